@@ -1,0 +1,56 @@
+/** A chart as data: what is drawn, in which units, and the sentence that says what it shows. */
+export interface Axis {
+  readonly label: string;
+  /** Unit symbol; SI prefixes are put on the ticks. Empty for plain numbers. */
+  readonly unit: string;
+  readonly scale: 'linear' | 'log';
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Hue carries the family (see the plot palette), dash the variant. */
+export type SeriesFamily = 'design' | 'separate' | 'simpler' | 'thermal' | 'extra' | 'limit';
+
+export interface Series {
+  readonly key: string;
+  readonly label: string;
+  readonly family: SeriesFamily;
+  readonly dash: 'solid' | 'dashed' | 'dotted' | 'long';
+  readonly x: readonly number[];
+  /** Same length as x; null where the quantity does not exist. */
+  readonly y: readonly (number | null)[];
+  /** Draw points (published data) rather than a line. */
+  readonly points?: boolean;
+}
+
+export interface Panel {
+  readonly y: Axis;
+  readonly series: readonly Series[];
+  /** Share of the height, panels add up to 1. */
+  readonly height: number;
+  /** Key of the series below which nothing can lie; hatched, with the sentence. */
+  readonly unreachableBelow?: { readonly series: string; readonly text: string };
+}
+
+export interface LineFigure {
+  readonly kind: 'lines';
+  readonly key: string;
+  readonly title: string;
+  /** One finding, not a description. */
+  readonly finding: string;
+  readonly x: Axis;
+  readonly panels: readonly Panel[];
+  /** The present design on the first panel. */
+  readonly operatingPoint?: { readonly x: number; readonly y: number; readonly label: string };
+}
+
+export interface BarFigure {
+  readonly kind: 'bars';
+  readonly key: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly value: Axis;
+  readonly bars: readonly { readonly key: string; readonly label: string; readonly value: number; readonly family: SeriesFamily }[];
+}
+
+export type FigureSpec = LineFigure | BarFigure;
