@@ -1,0 +1,331 @@
+import type { ControlSpec, NumberParameter, ParameterSpec } from '../parameter';
+import type { LinkSpec } from '../model';
+import { regimeOf } from './regime';
+
+/** Largest mean photon number that fields accept; a pure state of that size is squeezed by 66 dB. */
+export const MAX_PHOTONS = 1e6;
+
+/** Power efficiency of a component; the laboratory quotes it as a loss in dB. */
+function transmission(key: string, label: string, help: string): NumberParameter {
+  return {
+    kind: 'number',
+    key,
+    label,
+    help,
+    quantity: 'transmission',
+    range: { min: 0, max: 1 },
+    default: 1,
+    scale: 'linear',
+    tolerance: { value: 0.01, relative: false },
+  };
+}
+
+function angle(key: string, label: string, help: string, tolerance: number): NumberParameter {
+  return {
+    kind: 'number',
+    key,
+    label,
+    help,
+    quantity: 'angle',
+    range: { min: -Math.PI, max: Math.PI },
+    default: 0,
+    scale: 'linear',
+    tolerance: { value: tolerance, relative: false },
+  };
+}
+
+/** Rms of a fluctuating angle; 0.5 rad is beyond any lock that deserves the name. */
+function jitter(key: string, label: string, help: string): NumberParameter {
+  return {
+    kind: 'number',
+    key,
+    label,
+    symbol: 'σ_φ',
+    help,
+    quantity: 'angle',
+    range: { min: 0, max: 0.5 },
+    default: 0,
+    scale: 'linear',
+    tolerance: { value: 0.2, relative: true },
+  };
+}
+
+export const networkParameters: readonly ParameterSpec[] = [
+  {
+    kind: 'choice',
+    key: 'regime',
+    label: 'Carrier',
+    help: 'How the probe carrier reaches the sensors. It decides which split is best: more squeezed light to the better links, or more power to the worse ones.',
+    default: 'separate',
+    options: [
+      {
+        value: 'separate',
+        label: 'Separate',
+        help: 'Carrier and local oscillator are independent of the squeezed light (displacement sensing). The response of each sensor is fixed.',
+      },
+      {
+        value: 'shared',
+        label: 'Shared',
+        help: 'A bright carrier travels with the squeezed light, so the splitters divide signal and squeezing alike.',
+      },
+      {
+        value: 'individual',
+        label: 'Individual',
+        help: 'Each sensor has a carrier of its own; Optimise divides the carrier budget among them.',
+      },
+      {
+        value: 'common',
+        label: 'Common signal',
+        help: 'All sensors see the same signal, so the read-out weights are free and the target weights are not used.',
+      },
+    ],
+  },
+  {
+    kind: 'number',
+    key: 'photonBudget',
+    label: 'Photon budget',
+    symbol: 'N_s',
+    help: 'Mean number of squeezed photons that all pure squeezers together may use, per mode. Measured squeezers bring their own.',
+    quantity: 'photons',
+    range: { min: 0, max: MAX_PHOTONS },
+    default: 2.3,
+    scale: 'log',
+    tolerance: { value: 0.05, relative: true },
+  },
+  {
+    kind: 'number',
+    key: 'carrierBudget',
+    label: 'Carrier budget',
+    symbol: 'P',
+    help: 'Total carrier power, in the unit in which the responses of the sensors are stated (response = signal per unit carrier amplitude).',
+    quantity: 'number',
+    range: { min: 0, max: 1e12, openMin: true },
+    default: 1,
+    scale: 'log',
+    tolerance: { value: 0.02, relative: true },
+    relevantWhen: (network) => ['shared', 'individual'].includes(regimeOf(network)),
+    visibleWhen: (network) => ['shared', 'individual'].includes(regimeOf(network)),
+  },
+  {
+    kind: 'number',
+    key: 'ratioMin',
+    label: 'Splitter ratio, least',
+    help: 'Smallest tapped fraction that your splitters can be set to. A limit away from 0 can cost precision; Optimise marks the splitters it holds.',
+    quantity: 'fraction',
+    range: { min: 0, max: 1 },
+    default: 0,
+    scale: 'linear',
+  },
+  {
+    kind: 'number',
+    key: 'ratioMax',
+    label: 'Splitter ratio, most',
+    help: 'Largest tapped fraction that your splitters can be set to. A limit away from 1 can cost precision; Optimise marks the splitters it holds.',
+    quantity: 'fraction',
+    range: { min: 0, max: 1 },
+    default: 1,
+    scale: 'linear',
+  },
+];
+
+export const linkSpec: LinkSpec = {
+  label: 'Link',
+  help: 'Guides light to the next element, or the record of a sensor to its detector.',
+  parameters: [
+    transmission(
+      'transmission',
+      'Loss',
+      'Power lost on the way: 0.86 dB and 82 % are the same. Loss mixes in vacuum and caps what squeezing can gain.',
+    ),
+    angle(
+      'phase',
+      'Phase',
+      'Static optical phase of the link. Optimise compensates it with the phase at the sensor.',
+      0.03,
+    ),
+  ],
+};
+
+const measured = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'measured';
+
+export const squeezerParameters: readonly ParameterSpec[] = [
+  {
+    kind: 'choice',
+    key: 'purity',
+    label: 'State',
+    help: 'A pure state follows from its photons; a measured one is described by the two levels you see on the analyser.',
+    default: 'pure',
+    options: [
+      { value: 'pure', label: 'Pure', help: 'Ideal squeezed vacuum; Optimise chooses the photons within the budget.' },
+      {
+        value: 'measured',
+        label: 'Measured',
+        help: 'Given squeezing and anti-squeezing at the output of the source, such as −7.1 dB and +10.4 dB.',
+      },
+    ],
+  },
+  {
+    kind: 'number',
+    key: 'level',
+    label: 'Squeezing',
+    symbol: 'V_s',
+    help: 'Noise of the squeezed quadrature relative to vacuum at the output of the source, before the network.',
+    quantity: 'squeezing',
+    range: { min: 1e-6, max: 1 },
+    default: 10 ** -0.71,
+    scale: 'log',
+    tolerance: { value: 0.03, relative: true },
+    visibleWhen: measured,
+  },
+  {
+    kind: 'number',
+    key: 'antilevel',
+    label: 'Anti-squeezing',
+    symbol: 'V_a',
+    help: 'Noise of the other quadrature relative to vacuum. It must be at least the inverse of the squeezing; it matters as soon as phases jitter.',
+    quantity: 'antisqueezing',
+    range: { min: 1, max: 1e7 },
+    default: 10 ** 1.042,
+    scale: 'log',
+    tolerance: { value: 0.03, relative: true },
+    visibleWhen: measured,
+  },
+  jitter(
+    'jitter',
+    'Phase jitter',
+    'Rms jitter of the squeezing angle at the source. It is seen by all sensors at once and limits how much squeezing pays.',
+  ),
+];
+
+export const squeezerControls: readonly ControlSpec[] = [
+  {
+    kind: 'number',
+    key: 'photons',
+    label: 'Photons',
+    symbol: 'N_s',
+    help: 'Mean number of squeezed photons of this source. All pure squeezers together stay within the photon budget.',
+    quantity: 'photons',
+    range: { min: 0, max: MAX_PHOTONS },
+    default: 2.3,
+    scale: 'log',
+    visibleWhen: (siblings) => !measured(siblings),
+  },
+  {
+    kind: 'number',
+    key: 'carrier',
+    label: 'Carrier power',
+    symbol: 'P_k',
+    help: 'Carrier power launched together with this squeezer. The carriers of all squeezers add up to the carrier budget.',
+    quantity: 'number',
+    range: { min: 0, max: 1e12 },
+    default: 1,
+    scale: 'log',
+    relevantWhen: (network) => regimeOf(network) === 'shared',
+  },
+];
+
+export const splitterParameters: readonly ParameterSpec[] = [
+  transmission(
+    'insertion',
+    'Insertion loss',
+    'Loss of the splitter itself, the same for both outputs. Deep chains pay it at every stage.',
+  ),
+];
+
+export const splitterControls: readonly ControlSpec[] = [
+  {
+    kind: 'number',
+    key: 'ratio',
+    label: 'Tapped fraction',
+    symbol: 'R',
+    help: 'Fraction of the power that leaves at the tap; the rest goes through. A half-wave plate at θ before a polarising splitter taps sin²2θ.',
+    quantity: 'fraction',
+    range: { min: 0, max: 1 },
+    default: 0.5,
+    scale: 'linear',
+    tolerance: { value: 0.01, relative: false },
+  },
+];
+
+export const mirrorParameters: readonly ParameterSpec[] = [
+  transmission('reflectivity', 'Loss', 'Power lost at the mirror: 0.01 dB and 99.8 % are the same.'),
+];
+
+export const phaseParameters: readonly ParameterSpec[] = [
+  angle('phase', 'Phase', 'Static phase that this element adds to the squeezed light.', 0.03),
+];
+
+export const sensorParameters: readonly ParameterSpec[] = [
+  {
+    kind: 'number',
+    key: 'response',
+    label: 'Response',
+    symbol: 'k',
+    help: 'Shift of the output quadrature per unit of the measured signal, in units where vacuum noise has variance 1; a displacement of Re a has response 2. With shared or individual carriers it is stated per unit carrier amplitude. Its sign is the sign of the transduction.',
+    quantity: 'number',
+    range: { min: -1e9, max: 1e9 },
+    default: 2,
+    scale: 'linear',
+    tolerance: { value: 0.03, relative: true },
+  },
+  {
+    kind: 'number',
+    key: 'carrierCap',
+    label: 'Carrier limit',
+    help: 'Largest carrier power this sensor stands, in the unit of the carrier budget.',
+    quantity: 'number',
+    range: { min: 0, max: 1e12, openMin: true },
+    default: 1e12,
+    scale: 'log',
+    relevantWhen: (network) => regimeOf(network) === 'individual',
+  },
+];
+
+export const sensorControls: readonly ControlSpec[] = [
+  {
+    kind: 'number',
+    key: 'phase',
+    label: 'Phase',
+    help: 'Phase given to the squeezed light before the sensor: it undoes the static phases on the way and adds 180° where the weight is negative.',
+    quantity: 'angle',
+    range: { min: -Math.PI, max: Math.PI },
+    default: 0,
+    scale: 'linear',
+    tolerance: { value: 0.03, relative: false },
+    relevantWhen: (network) => regimeOf(network) !== 'shared',
+  },
+  {
+    kind: 'number',
+    key: 'readoutWeight',
+    label: 'Read-out weight',
+    symbol: 'g',
+    help: 'Factor of this record in the estimate. Free only for a common signal; otherwise weight divided by response is the one unbiased choice.',
+    quantity: 'number',
+    range: { min: -1e12, max: 1e12 },
+    default: 0,
+    scale: 'linear',
+    relevantWhen: (network) => regimeOf(network) === 'common',
+  },
+  {
+    kind: 'number',
+    key: 'carrier',
+    label: 'Carrier power',
+    symbol: 'a',
+    help: 'Carrier power at this sensor, out of the carrier budget.',
+    quantity: 'number',
+    range: { min: 0, max: 1e12 },
+    default: 1,
+    scale: 'log',
+    tolerance: { value: 0.02, relative: true },
+    relevantWhen: (network) => regimeOf(network) === 'individual',
+  },
+];
+
+export const detectorParameters: readonly ParameterSpec[] = [
+  transmission(
+    'efficiency',
+    'Efficiency',
+    'Quantum efficiency of the detector with everything after the sensor. It weakens signal and squeezing alike.',
+  ),
+  jitter('lockJitter', 'Lock jitter', 'Rms error of the homodyne phase at this detector, independent of the others.'),
+];
