@@ -36,7 +36,12 @@ export type ExportFormat = 'json' | 'csv';
 export interface AppInfo {
   readonly version: string;
   readonly platform: string;
-  readonly recent: readonly { readonly handle: string; readonly name: string; readonly folder: string; readonly changedAt: string }[];
+  readonly recent: readonly {
+    readonly handle: string;
+    readonly name: string;
+    readonly folder: string;
+    readonly changedAt: string;
+  }[];
   /** Opened at start: a file named on the command line, or the guided demonstration's example. */
   readonly initial: OpenOutcome | null;
   /** True in the guided demonstration and end-to-end runs: no animation. */
@@ -59,8 +64,7 @@ export type SaveOutcome =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export type ExportOutcome =
-  | { readonly ok: true; readonly fileName: string }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  { readonly ok: true; readonly fileName: string } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface JobRequest {
   readonly jobId: string;
@@ -71,6 +75,12 @@ export interface JobRequest {
 }
 
 export type JobEvent =
-  | { readonly type: 'progress'; readonly jobId: string; readonly fraction: number | null; readonly best: number | null; readonly evaluations: number }
+  | {
+      readonly type: 'progress';
+      readonly jobId: string;
+      readonly fraction: number | null;
+      readonly best: number | null;
+      readonly evaluations: number;
+    }
   | { readonly type: 'finished'; readonly jobId: string; readonly design: Design }
   | { readonly type: 'failed'; readonly jobId: string; readonly issues: readonly Issue[] };
