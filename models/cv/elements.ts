@@ -10,7 +10,7 @@ import {
   splitterParameters,
   squeezerControls,
   squeezerParameters,
-} from './parameters';
+} from './element-parameters';
 
 /** Ports on each side of a mesh. */
 export const MESH_SIZE = 8;

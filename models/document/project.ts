@@ -6,6 +6,7 @@ export const PROJECT_SCHEMA = 1;
 
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
+/** Centre of an element on the drawing. */
 export interface Position {
   /** Canvas units, x to the right, y down. */
   readonly x: number;
