@@ -1,0 +1,25 @@
+import type { LayoutSpec } from '../model';
+import { buildChain } from './chain-layout';
+import { balancedTopology, buildTree } from './tree-layout';
+
+/** Largest network that is drawn and optimised. */
+export const MAX_SENSORS = 64;
+
+export const layouts: readonly LayoutSpec[] = [
+  {
+    key: 'chain',
+    label: 'Chain',
+    help: 'One splitter after another taps the light of each sensor. Simple to build; the last sensors pay for all splitters.',
+    minSensors: 1,
+    maxSensors: MAX_SENSORS,
+    build: buildChain,
+  },
+  {
+    key: 'tree',
+    label: 'Balanced tree',
+    help: 'Light is halved again and again, so that every sensor passes about as many splitters.',
+    minSensors: 1,
+    maxSensors: MAX_SENSORS,
+    build: (project, sensors, newId) => buildTree(project, sensors, balancedTopology(0, sensors), newId),
+  },
+];
