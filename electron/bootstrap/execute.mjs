@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { trackChild } from './leaving.mjs';
+
+/**
+ * Runs a command to its end and collects what it says.
+ * A command that cannot be started, or that overruns `timeout` ms, comes back as a code, not as an exception.
+ * @returns {Promise<{ code: number, output: string, stdout: string }>} `output` holds both streams in order of arrival
+ */
+export function execute(command, args, { cwd, env, timeout = 0, onOutput } = {}) {
+  return new Promise((resolve) => {
+    const child = trackChild(spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    let output = '';
+    let stdout = '';
+    const take = (chunk) => {
+      output += chunk;
+      onOutput?.(chunk);
+    };
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      stdout += chunk;
+      take(chunk);
+    });
+    child.stderr.setEncoding('utf8').on('data', take);
+    const timer = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, output: `${output}${error.message}`, stdout });
+    });
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output, stdout });
+    });
+  });
+}
+
+/** The npm that started us, or the one on the path: command and leading arguments. */
+export function npmCommand(env = process.env) {
+  const script = env.npm_execpath;
+  if (script && /npm-cli\.c?js$/.test(script)) return [process.execPath, script];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}

@@ -1,0 +1,106 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from './failure.mjs';
+import { whenLeaving } from './leaving.mjs';
+
+/**
+ * Holds the lock file while the action runs, so that two set-ups never write the same folder.
+ * A lock whose owner is dead is taken over. With `patience` (ms) a living owner is waited for; otherwise it is a failure.
+ * @template T
+ * @param {string} file
+ * @param {{ subject: string, patience?: number, alive?: (owner: Owner) => boolean }} options
+ * @param {() => Promise<T>} action
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, { subject, patience = 0, alive = isAlive }, action) {
+  mkdirSync(dirname(file), { recursive: true });
+  const deadline = Date.now() + patience;
+  while (!acquire(file)) {
+    const owner = readOwner(file);
+    if (owner === null) continue;
+    if (!alive(owner)) takeAway(file, owner);
+    else if (Date.now() >= deadline) {
+      throw new Failure(
+        `${subject} is already under way in process ${owner.pid}: wait until it has finished, or end that process, and run the command again.`,
+      );
+    } else await pause(100);
+  }
+  const release = () => rmSync(file, { force: true });
+  const forget = whenLeaving(release);
+  try {
+    return await action();
+  } finally {
+    forget();
+    release();
+  }
+}
+
+/** @typedef {{ pid: number, started: string }} Owner */
+
+function acquire(file) {
+  // Written aside and linked into place: whoever reads the lock always finds its owner in it.
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  try {
+    linkSync(aside, file);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function readOwner(file) {
+  let text;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const { pid, started } = JSON.parse(text);
+    if (Number.isInteger(pid) && pid > 0) return { pid, started: String(started), text };
+  } catch {
+    // Not ours or torn: nobody can be alive behind it.
+  }
+  return { pid: 0, started: '', text };
+}
+
+function takeAway(file, stale) {
+  const aside = `${file}.stale-${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  // Between our look and our rename another process may have taken over: then the file is theirs and goes back.
+  if (readFileSync(aside, 'utf8') !== stale.text && !existsSync(file)) linkSync(aside, file);
+  rmSync(aside, { force: true });
+}
+
+/** Whether the process that wrote the lock still runs; a reused process number has another start time. */
+function isAlive(owner) {
+  if (owner.pid === 0) return false;
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    if (error.code === 'ESRCH') return false;
+  }
+  const started = startOf(owner.pid);
+  return started === '' || owner.started === '' || started === owner.started;
+}
+
+/** Start time of a process in clock ticks since boot, where the system tells it (field 22 of /proc/PID/stat). */
+function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
