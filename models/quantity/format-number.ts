@@ -1,0 +1,43 @@
+import { shiftedText } from './decimal';
+
+export interface NumberFormat {
+  /** Significant digits, 1 to 17; trailing zeros are dropped. Default 4. */
+  readonly digits?: number;
+  /** Digits after the point instead, zeros kept: 15.00. */
+  readonly decimals?: number;
+}
+
+const MINUS = '\u2212';
+/** A thin gap that does not break the line. */
+const GAP = '\u202f';
+
+/**
+ * A number for display: minus as U+2212, thin gaps between thousands from five digits on, the form
+ * 7.2e−19 outside 1e-4 to 1e7. Something that is no number is shown as a dash, never as "NaN".
+ */
+export function formatNumber(value: number, format: NumberFormat = {}): string {
+  if (Number.isNaN(value)) return '—';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  const text = format.decimals === undefined ? significant(value, format.digits ?? 4) : fixed(value, format.decimals);
+  return gapThousands(text).replaceAll('-', MINUS);
+}
+
+function significant(value: number, digits: number): string {
+  const rounded = value.toPrecision(Math.min(17, Math.max(1, digits)));
+  const text = shiftedText(rounded, 0);
+  const magnitude = Math.abs(Number(text));
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e7)) return text;
+  const [mantissa = '', exponent = ''] = Number(text).toExponential().split('e');
+  return `${mantissa}e${exponent.replace('+', '')}`;
+}
+
+function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text;
+}
+
+function gapThousands(text: string): string {
+  const [whole = '', ...fraction] = text.split('.');
+  if (/e/.test(text) || whole.replace('-', '').length < 5) return text;
+  return [whole.replace(/\B(?=(\d{3})+$)/g, GAP), ...fraction].join('.');
+}
