@@ -21,6 +21,7 @@ export function failingAt(inner: FileSystem, k: number, code: string): Faults {
     facts: (path) => step('facts', () => inner.facts(path)),
     realPath: (path) => step('realPath', () => inner.realPath(path)),
     read: (path) => step('read', () => inner.read(path)),
+    list: (folder) => step('list', () => inner.list(folder)),
     create: (path, mode) =>
       step('create', async () => {
         const file = await inner.create(path, mode);

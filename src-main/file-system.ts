@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 
 /** What saving and opening need to know of a path. */
 export interface FileFacts {
@@ -27,6 +27,8 @@ export interface FileSystem {
   /** The path with symbolic links resolved. */
   realPath(path: string): Promise<string>;
   read(path: string): Promise<Uint8Array>;
+  /** Names in a folder, in alphabetical order. */
+  list(folder: string): Promise<readonly string[]>;
   /** Creates a new file, with these permission bits if given; fails with EEXIST if there is one. */
   create(path: string, mode: number | null): Promise<WritableFile>;
   rename(from: string, to: string): Promise<void>;
@@ -57,6 +59,7 @@ export const nodeFileSystem: FileSystem = {
   },
   realPath: (path) => realpath(path),
   read: (path) => readFile(path),
+  list: async (folder) => (await readdir(folder)).sort(),
   async create(path, mode) {
     const handle = await open(path, 'wx');
     // Not through open: that would apply the umask. Drives without permission bits refuse, which does no harm.

@@ -60,7 +60,8 @@ export type OpenOutcome =
   | { readonly ok: false; readonly fileName: string; readonly issues: readonly Issue[] };
 
 export type SaveOutcome =
-  | { readonly ok: true; readonly handle: string; readonly fileName: string }
+  /** `issues` are warnings about a file that was written, e.g. that its backup failed. */
+  | { readonly ok: true; readonly handle: string; readonly fileName: string; readonly issues?: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export type ExportOutcome =

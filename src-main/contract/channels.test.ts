@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { Project } from '../../models/document/project';
+import { cv } from '../../models/cv/index';
+import { CHANNELS, MOST_TEXT, type ChannelName } from './channels';
+
+let next = 0;
+const project: Project = cv.newProject(() => `id-${next++}`);
+const job = { jobId: 'a-1', project, seed: 1, deadline: 0 };
+const accepts = (name: ChannelName, payload: unknown) => v.safeParse(CHANNELS[name], payload).success;
+
+const good: Readonly<Record<ChannelName, readonly unknown[]>> = {
+  info: [undefined],
+  openProject: [undefined],
+  openExample: ['optomechanical-four.fringe.json'],
+  openRecent: ['0d0c7c0e-6f3e-4a3e-9f0a-3b1c8f1f2a11'],
+  openText: [{ name: 'a.fringe.json', text: '' }],
+  saveProject: [
+    { handle: null, as: false, project },
+    { handle: 'a-b', as: true, project },
+  ],
+  exportDesign: [{ format: 'json', project }],
+  exportText: [{ suggestedName: 'noise', kind: 'svg', text: '<svg/>' }],
+  startJob: [job, { ...job, seed: 2 ** 32 - 1, deadline: 86_400 }],
+  cancelJob: ['a-1'],
+  setDocumentState: [{ title: 'Four sensors', unsaved: true }],
+};
+
+const hostile: Readonly<Record<ChannelName, readonly unknown[]>> = {
+  info: [null, {}, 'x'],
+  openProject: [{ path: '/etc/passwd' }],
+  openExample: [
+    '../secret.fringe.json',
+    '/etc/passwd',
+    'a/b.fringe.json',
+    'C:\\a.fringe.json',
+    'a.json',
+    '',
+    undefined,
+  ],
+  openRecent: ['../../etc/passwd', '/etc/passwd', '\\\\server\\share', '', 'a'.repeat(65), 'a\u0000', 7, null],
+  openText: [
+    { name: 'a' },
+    { name: 'a', text: 1 },
+    { name: 'a'.repeat(501), text: '' },
+    { name: 'a', text: '', path: '/etc' },
+  ],
+  saveProject: [
+    { handle: '/etc/passwd', as: false, project },
+    { handle: null, as: 'no', project },
+    { handle: null, as: false, project, path: '/etc/passwd' },
+    { handle: null, as: false },
+    { handle: null, as: false, project: null },
+    { handle: null, as: false, project: { ...project, schema: 99 } },
+    { handle: null, as: false, project: { ...project, parameters: { photonBudget: Number.NaN } } },
+    { handle: null, as: false, project: [] },
+  ],
+  exportDesign: [
+    { format: 'exe', project },
+    { format: '__proto__', project },
+    { format: 'json', project: 'x' },
+  ],
+  exportText: [
+    { suggestedName: 'a', kind: 'html', text: '' },
+    { suggestedName: 'a'.repeat(501), kind: 'svg', text: '' },
+  ],
+  startJob: [
+    { ...job, seed: -1 },
+    { ...job, seed: 0.5 },
+    { ...job, seed: Number.NaN },
+    { ...job, deadline: Infinity },
+    { ...job, deadline: -1 },
+    { ...job, jobId: '' },
+    { ...job, workerFile: '/tmp/evil.cjs' },
+    { ...job, project: { ...project, network: { elements: 'none', links: [] } } },
+  ],
+  cancelJob: [undefined, {}, ['a']],
+  setDocumentState: [{ title: 'a' }, { title: 'a', unsaved: 1 }, { title: 'a'.repeat(501), unsaved: true }],
+};
+
+describe('what the window may send', () => {
+  const names = Object.keys(CHANNELS) as ChannelName[];
+
+  it.each(names)('%s takes what it is made for and refuses the rest', (name) => {
+    for (const payload of good[name]) expect(accepts(name, payload), JSON.stringify(payload)?.slice(0, 80)).toBe(true);
+    for (const payload of hostile[name])
+      expect(accepts(name, payload), JSON.stringify(payload)?.slice(0, 80)).toBe(false);
+  });
+
+  it('refuses a text that is too long without reading it through', () => {
+    expect(accepts('openText', { name: 'a', text: 'a'.repeat(MOST_TEXT + 1) })).toBe(false);
+  });
+
+  it('never throws and never lets an unknown shape through, whatever arrives', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.anything({ withBigInt: true, withNullPrototype: true, withTypedArray: true }),
+        (name, payload) => {
+          if (accepts(name, payload)) expect(['undefined', 'string']).toContain(typeof payload);
+        },
+      ),
+    );
+  });
+
+  it('cannot be changed at run time', () => {
+    expect(Object.isFrozen(CHANNELS)).toBe(true);
+  });
+});

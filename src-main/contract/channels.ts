@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { Project } from '../../models/document/project';
+
+/** Longest text of a dropped file or an exported figure: 20 MB, in UTF-16 units at most as many. */
+export const MOST_TEXT = 20 * 1024 * 1024;
+/** A day; longer searches than that are not what a desktop is for. */
+const LONGEST_DEADLINE = 86_400;
+
+const nothing = v.undefined('This call takes nothing.');
+const shortText = v.pipe(v.string(), v.maxLength(500));
+const longText = v.pipe(v.string(), v.maxLength(MOST_TEXT));
+/** Handles and job ids are made of what random UUIDs are made of, never of path characters. */
+const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
+const exampleFile = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.fringe\.json$/));
+const project = v.custom<Project>((value) => typeof value === 'object');
+
+/** What each call of the window may carry: one payload, checked strictly before anything is done with it. */
+export const CHANNELS = Object.freeze({
+  info: nothing,
+  openProject: nothing,
+  openExample: exampleFile,
+  openRecent: identifier,
+  openText: v.strictObject({ name: shortText, text: longText }),
+  saveProject: v.strictObject({ handle: v.nullable(identifier), as: v.boolean(), project }),
+  exportDesign: v.strictObject({ format: v.picklist(['json', 'csv']), project }),
+  exportText: v.strictObject({ suggestedName: shortText, kind: v.picklist(['svg', 'csv']), text: longText }),
+  startJob: v.strictObject({
+    jobId: identifier,
+    project,
+    seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+    deadline: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DEADLINE)),
+  }),
+  cancelJob: identifier,
+  setDocumentState: v.strictObject({ title: shortText, unsaved: v.boolean() }),
+});
+
+export type ChannelName = keyof typeof CHANNELS;
+
+/** The checked payload of a call. */
+export type ChannelPayload<Name extends ChannelName> = v.InferOutput<(typeof CHANNELS)[Name]>;

@@ -1,0 +1,138 @@
+import type { Design } from '../../models/design';
+import type { Issue } from '../../models/issue';
+import type { JobEvent, JobRequest } from '../contract/api';
+import type { WorkerMessage } from './messages';
+import type { JobWorker, WorkerFactory } from './worker-factory';
+
+/** How long a solver may take to answer a stop before its worker is ended (ms). */
+const ANSWER_TIME = 250;
+/** How much later than its deadline a worker that does not keep it is asked to stop (ms). */
+const DEADLINE_GRACE = 500;
+/** More at once would only slow each other down on a desktop computer. */
+const MOST_JOBS = 4;
+
+interface Job {
+  readonly worker: JobWorker;
+  readonly stop: Int32Array;
+  best: Design | null;
+  /** Why the worker is being ended, once it is. */
+  ending: 'cancelled' | 'deadline' | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+export interface JobRunner {
+  /** Starts a job; its outcome arrives as one `finished` or `failed` event. */
+  start(request: JobRequest): void;
+  /** Asks a job to stop, and ends it after 250 ms if it does not answer. Unknown ids are ignored. */
+  cancel(jobId: string): void;
+  /** Ends every job without further events. */
+  dispose(): void;
+}
+
+function jobIssue(code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'error', where: { label: 'Optimise' }, message, remedy };
+}
+
+/** Runs each job in a worker of its own; a worker that dies takes nothing with it but its job. */
+export function createJobRunner(ports: {
+  factory: WorkerFactory;
+  version: string;
+  emit: (event: JobEvent) => void;
+}): JobRunner {
+  const jobs = new Map<string, Job>();
+
+  /** Ends the job with one event; whatever its worker says later finds no job and is ignored. */
+  const conclude = (jobId: string, event: JobEvent): void => {
+    const job = jobs.get(jobId);
+    if (!job) return;
+    clearTimeout(job.timer);
+    jobs.delete(jobId);
+    job.worker.terminate();
+    ports.emit(event);
+  };
+
+  const fail = (jobId: string, issue: Issue): void => conclude(jobId, { type: 'failed', jobId, issues: [issue] });
+
+  const giveUp = (jobId: string, job: Job, ending: 'cancelled' | 'deadline'): void => {
+    const design = job.best;
+    if (design) return conclude(jobId, { type: 'finished', jobId, design: { ...design, stopped: ending } });
+    fail(
+      jobId,
+      jobIssue(
+        'JOB-003',
+        'The optimisation was stopped before it had found a first design.',
+        'Start it again and let it run longer.',
+      ),
+    );
+  };
+
+  const ask = (jobId: string, job: Job, ending: 'cancelled' | 'deadline'): void => {
+    if (job.ending) return;
+    job.ending = ending;
+    clearTimeout(job.timer);
+    Atomics.store(job.stop, 0, 1);
+    job.timer = setTimeout(() => giveUp(jobId, job, ending), ANSWER_TIME);
+  };
+
+  const receive = (jobId: string, message: WorkerMessage): void => {
+    const job = jobs.get(jobId);
+    if (!job) return;
+    switch (message.type) {
+      case 'progress':
+        if (message.design) job.best = message.design;
+        return ports.emit({ type: 'progress', jobId, ...message.progress });
+      case 'finished':
+        return conclude(jobId, { type: 'finished', jobId, design: message.design });
+      case 'failed':
+        return conclude(jobId, { type: 'failed', jobId, issues: message.issues });
+    }
+  };
+
+  const died = (jobId: string, reason: string): void => {
+    const job = jobs.get(jobId);
+    if (job?.ending) return giveUp(jobId, job, job.ending);
+    fail(
+      jobId,
+      jobIssue(
+        'JOB-002',
+        `The optimiser stopped working: ${reason}.`,
+        'Start it again; if it happens again, reduce the network.',
+      ),
+    );
+  };
+
+  return {
+    start({ jobId, project, seed, deadline }) {
+      const refuse = (issue: Issue) => ports.emit({ type: 'failed', jobId, issues: [issue] });
+      if (jobs.has(jobId)) return;
+      if (jobs.size >= MOST_JOBS) {
+        return refuse(
+          jobIssue(
+            'JOB-001',
+            `${MOST_JOBS} optimisations are running already.`,
+            'Stop one of them or wait until it has finished.',
+          ),
+        );
+      }
+      const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+      const worker = ports.factory(
+        { project, seed, deadline, version: ports.version, stop },
+        { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
+      );
+      const job: Job = { worker, stop: new Int32Array(stop), best: null, ending: null, timer: undefined };
+      if (deadline > 0) job.timer = setTimeout(() => ask(jobId, job, 'deadline'), deadline * 1000 + DEADLINE_GRACE);
+      jobs.set(jobId, job);
+    },
+    cancel(jobId) {
+      const job = jobs.get(jobId);
+      if (job) ask(jobId, job, 'cancelled');
+    },
+    dispose() {
+      for (const job of jobs.values()) {
+        clearTimeout(job.timer);
+        job.worker.terminate();
+      }
+      jobs.clear();
+    },
+  };
+}
