@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { execute } from '../bootstrap/execute.mjs';
+import { Failure } from '../bootstrap/failure.mjs';
+import { whenLeaving } from '../bootstrap/leaving.mjs';
+import { withoutNoise } from './noise.mjs';
+
+/** The application ends by itself after 90 s; beyond this it hangs. */
+const LIMIT = 110_000;
+
+/** Runs the guided demonstration in a profile of its own and prints its summary. @returns {Promise<number>} exit code */
+export async function runDemonstration({ root, ready, file, folder }) {
+  const profile = mkdtempSync(join(tmpdir(), 'fringe-profile-'));
+  const remove = () => rmSync(profile, { recursive: true, force: true });
+  const forget = whenLeaving(remove);
+  try {
+    const own = [`--user-data-dir=${profile}`, '--force-device-scale-factor=1', `--demonstration=${folder}`];
+    const { code, output, stdout } = await execute(ready.executable, [...ready.flags, root, file, ...own], {
+      cwd: root,
+      env: ready.env,
+      timeout: LIMIT,
+    });
+    if (code !== 0) throw failed(withoutNoise(output));
+    process.stdout.write(stdout);
+    process.stdout.write(
+      `\nWritten: ${['window.png', 'configuration.json', 'summary.txt'].map((name) => relative(root, join(folder, name))).join(', ')}\n`,
+    );
+    return 0;
+  } finally {
+    forget();
+    remove();
+  }
+}
+
+/** The application's own sentence when it has left one. */
+function failed(output) {
+  const lines = output.trim().split('\n');
+  const sentence = lines.findLast((line) => line.startsWith('fringe: '));
+  if (sentence !== undefined) return new Failure(sentence.slice('fringe: '.length));
+  return new Failure(
+    'The demonstration ended without a result: run "npm test" to see which part of the application fails.',
+    lines.slice(-15).join('\n'),
+  );
+}

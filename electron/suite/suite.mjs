@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { execute as executeCommand } from '../bootstrap/execute.mjs';
+import { withoutNoise } from '../launch/noise.mjs';
+import { countCheck, countPlaywright, countVitest, total } from './count.mjs';
+import { steps as allSteps } from './steps.mjs';
+
+const NOT_OURS = new Set(['node_modules', 'dist', 'out', '.git']);
+
+/**
+ * `npm test`: every step to its end, whatever the others do; the last line is the sum.
+ * @returns {Promise<number>} exit code
+ */
+export async function runSuite({
+  root,
+  ready,
+  write = (text) => process.stdout.write(text),
+  execute = executeCommand,
+  steps,
+}) {
+  const reports = join(root, 'out', 'reports');
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const counts = [];
+  for (const step of steps ?? allSteps({ root, reports, ready })) {
+    const begun = performance.now();
+    write(`· ${step.name}\n`);
+    const { count, output } = await runStep(step, { root, env: ready.env, execute });
+    counts.push(count);
+    if (count.failed > 0) write(`${withoutNoise(output).trimEnd()}\n`);
+    write(
+      `${count.failed > 0 ? '✗' : '✓'} ${step.name}: ${describe(step, count)} (${((performance.now() - begun) / 1000).toFixed(1)} s)\n`,
+    );
+  }
+  const { passed, failed } = total(counts);
+  write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function runStep(step, { root, env, execute }) {
+  if (step.inputs !== null && !hasInput(join(root, step.inputs.folder), step.inputs.ending)) {
+    const output = `There is nothing to look at: no file in ${step.inputs.folder} matches ${step.inputs.ending}.`;
+    return { count: countCheck(1), output };
+  }
+  const [command, ...args] = step.command;
+  const { code, output } = await execute(command, args, { cwd: root, env: { ...env, ...step.env, FORCE_COLOR: '0' } });
+  if (step.kind === 'check') return { count: countCheck(code), output };
+  const report = readReport(step.report);
+  return { count: step.kind === 'vitest' ? countVitest(report, code) : countPlaywright(report, code), output };
+}
+
+/** Null when the step crashed before it wrote its report, or in the middle of it. */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function hasInput(folder, ending) {
+  if (!existsSync(folder)) return false;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory() && !NOT_OURS.has(entry.name) && hasInput(join(folder, entry.name), ending)) return true;
+    if (entry.isFile() && ending.test(entry.name)) return true;
+  }
+  return false;
+}
+
+function describe(step, { passed, failed, skipped }) {
+  if (step.kind === 'check') return failed === 0 ? 'passed' : 'failed';
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
