@@ -1,0 +1,14 @@
+import type { ReferenceTable } from '../reference';
+import { layoutReference } from './reference-layout';
+import { networkReference } from './reference-networks';
+import { sourceReference, uniformReference } from './reference-sources';
+import { splittingReference } from './reference-splitting';
+
+/** Every function of this model that reference cases can name. */
+export const cvReference: ReferenceTable = {
+  ...sourceReference,
+  ...uniformReference,
+  ...networkReference,
+  ...splittingReference,
+  ...layoutReference,
+};
