@@ -1,4 +1,6 @@
+import type { Result } from '../../optimizer/result';
 import type { Design } from '../design';
+import type { Issue } from '../issue';
 import type { ParameterValue } from '../parameter';
 import type { Functional, NetworkElement, NetworkLink, Position, Project, Settings } from './project';
 
@@ -18,18 +20,22 @@ export type Command =
   | { readonly type: 'remove'; readonly elements: readonly string[]; readonly links: readonly string[] }
   | { readonly type: 'move'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly type: 'rename-element'; readonly id: string; readonly name: string }
+  /** A null value removes the entry, so that the default holds; without `displayUnit` the unit stays, null removes it. */
   | {
       readonly type: 'set-parameter';
       readonly owner: Owner;
       readonly key: string;
-      readonly value: ParameterValue;
-      readonly displayUnit?: string;
+      readonly value: ParameterValue | null;
+      readonly displayUnit?: string | null;
     }
   | { readonly type: 'set-weight'; readonly functional: string; readonly element: string; readonly value: number }
   | { readonly type: 'set-functional'; readonly functional: Functional }
   | { readonly type: 'remove-functional'; readonly id: string }
   /** Writes the given controls and leaves the others; a null value removes the setting. */
-  | { readonly type: 'set-settings'; readonly settings: Readonly<Record<string, Readonly<Record<string, number | null>>>> }
+  | {
+      readonly type: 'set-settings';
+      readonly settings: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+    }
   /** Stores a design and puts its settings in force, replacing all settings. */
   | { readonly type: 'apply-design'; readonly design: Design | null; readonly settings: Settings }
   | { readonly type: 'rename-project'; readonly name: string }
@@ -49,3 +55,8 @@ export type Command =
       readonly settings: Settings;
     }
   | { readonly type: 'batch'; readonly label: string; readonly commands: readonly Command[] };
+
+export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
+
+/** What an edit makes of a project: the new one with the command that takes the edit back, or why it is refused. */
+export type Edited = Result<{ readonly project: Project; readonly inverse: Command }, Issue>;
