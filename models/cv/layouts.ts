@@ -1,6 +1,7 @@
 import type { LayoutSpec } from '../model';
 import { buildChain } from './chain-layout';
-import { balancedTopology, buildTree } from './tree-layout';
+import { balancedTree } from './tree';
+import { buildTree } from './tree-layout';
 
 /** Largest network that is drawn and optimised. */
 export const MAX_SENSORS = 64;
@@ -20,6 +21,7 @@ export const layouts: readonly LayoutSpec[] = [
     help: 'Light is halved again and again, so that every sensor passes about as many splitters.',
     minSensors: 1,
     maxSensors: MAX_SENSORS,
-    build: (project, sensors, newId) => buildTree(project, sensors, balancedTopology(0, sensors), newId),
+    build: (project, sensors, newId) =>
+      buildTree(project, sensors, balancedTree(Array.from({ length: sensors }, (_, j) => j)), newId),
   },
 ];

@@ -1,0 +1,78 @@
+import type { NetworkElement, NetworkLink, Parameters, PortRef, Project } from '../document/project';
+
+/** The drawn network with its elements and links at hand by id and port. */
+export interface Graph {
+  readonly elements: ReadonlyMap<string, NetworkElement>;
+  /** First link that leaves an output port; check.ts reports further ones. */
+  linkFrom(port: PortRef): NetworkLink | undefined;
+  /** First link that enters an input port. */
+  linkTo(port: PortRef): NetworkLink | undefined;
+  ofType(type: string): readonly NetworkElement[];
+}
+
+export function graphOf(project: Project): Graph {
+  const elements = new Map(project.network.elements.map((element) => [element.id, element]));
+  const from = new Map<string, NetworkLink>();
+  const to = new Map<string, NetworkLink>();
+  for (const link of project.network.links) {
+    if (!from.has(portKey(link.from))) from.set(portKey(link.from), link);
+    if (!to.has(portKey(link.to))) to.set(portKey(link.to), link);
+  }
+  return {
+    elements,
+    linkFrom: (port) => from.get(portKey(port)),
+    linkTo: (port) => to.get(portKey(port)),
+    ofType: (type) => project.network.elements.filter((element) => element.type === type),
+  };
+}
+
+/** A parameter as a number, or its default where none is written. */
+export function numberOf(parameters: Parameters, key: string, otherwise: number): number {
+  const value = parameters[key];
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** Power efficiency and static phase of one passage through an element with a single output. */
+export interface Passage {
+  readonly transmission: number;
+  readonly phase: number;
+}
+
+/** What a link does to the light. */
+export function linkPassage(link: NetworkLink): Passage {
+  return { transmission: numberOf(link.parameters, 'transmission', 1), phase: numberOf(link.parameters, 'phase', 0) };
+}
+
+/** What an element does to light that passes, apart from how it divides it. */
+export function elementPassage(element: NetworkElement): Passage {
+  switch (element.type) {
+    case 'splitter':
+      return { transmission: numberOf(element.parameters, 'insertion', 1), phase: 0 };
+    case 'mirror':
+      return { transmission: numberOf(element.parameters, 'reflectivity', 1), phase: 0 };
+    case 'phase':
+      return { transmission: 1, phase: numberOf(element.parameters, 'phase', 0) };
+    default:
+      return { transmission: 1, phase: 0 };
+  }
+}
+
+/** Output ports through which light that entered by an input port can leave. */
+export function lightOutputs(element: NetworkElement, meshSize: number): readonly string[] {
+  switch (element.type) {
+    case 'squeezer':
+    case 'mirror':
+    case 'phase':
+      return ['out'];
+    case 'splitter':
+      return ['tap', 'through'];
+    case 'mesh':
+      return Array.from({ length: meshSize }, (_, k) => `out${k + 1}`);
+    default:
+      return [];
+  }
+}
+
+function portKey({ element, port }: PortRef): string {
+  return JSON.stringify([element, port]);
+}
