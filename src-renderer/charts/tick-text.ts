@@ -1,5 +1,6 @@
 import type { Axis } from '../../models/figure';
-import { numberText, withMinus } from './number-text';
+import { formatNumber } from '../../models/quantity/format-number';
+import { withMinus } from './number-text';
 
 /** A label beside a tick; the exponent is set raised. */
 export interface TickText {
@@ -111,9 +112,9 @@ function prefixOf(size: number): { readonly power: number; readonly symbol: stri
 /** A value for the read-out: four digits with its unit, decibels to the hundredth. */
 export function reading(value: number, unit: string): string {
   const style = styleOf(unit);
-  if (style === 'none') return numberText(value, 4);
-  if (unit === 'dB') return `${withMinus(value.toFixed(2)).replace(/^\u22120\.00$/, '0.00')} dB`;
-  if (style === 'suffix') return `${numberText(value, 4)}${gapBefore(unit)}${unit}`;
+  if (style === 'none') return formatNumber(value);
+  if (unit === 'dB') return `${formatNumber(value, { decimals: 2 })} dB`;
+  if (style === 'suffix') return `${formatNumber(value)}${gapBefore(unit)}${unit}`;
   const prefix = prefixOf(Math.abs(value));
-  return `${numberText(value / 10 ** prefix.power, 4)} ${prefix.symbol}${unit}`;
+  return `${formatNumber(value / 10 ** prefix.power)} ${prefix.symbol}${unit}`;
 }

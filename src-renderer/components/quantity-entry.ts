@@ -97,7 +97,7 @@ export function stepped(
   const verdict = read(`${next} ${shown.unit}`.trim(), spec, shownUnit);
   if (verdict.ok) return verdict.value === value ? null : verdict;
   const { min, max } = spec.range;
-  const rising = siRises(value, spec, shown.unit) === (direction === 1);
+  const rising = siRises(spec, shown.unit) === (direction === 1);
   const end = rising ? max : min;
   return end === value || !checkRange(spec, end).ok ? null : { value: end, unit: shown.unit };
 }
@@ -109,6 +109,6 @@ function stepOf(number: number, spec: NumberParameter): number {
 }
 
 /** Whether a larger shown number is a larger SI value; a loss in dB runs the other way. */
-function siRises(value: number, spec: NumberParameter, unit: string): boolean {
-  return !(spec.quantity === 'transmission' && unit === 'dB') || Number.isNaN(value);
+function siRises(spec: NumberParameter, unit: string): boolean {
+  return !(spec.quantity === 'transmission' && unit === 'dB');
 }

@@ -1,0 +1,157 @@
+import type { LineFigure, Panel, Series } from '../../models/figure';
+import { type Domain, domainOf, placeOf, type Tick, ticksOf } from './axis-domain';
+import { endOf, labelPanels, spread } from './end-labels';
+import { textWidth } from './text-width';
+import { axisTitle, type TickText, tickTexts } from './tick-text';
+
+/** A tick with its place in pixels of the figure. */
+export interface PlacedTick {
+  readonly value: number;
+  readonly at: number;
+  readonly major: boolean;
+  readonly label: TickText | null;
+}
+
+export interface EndLabel {
+  readonly series: Series;
+  readonly text: string;
+  /** Height of the middle of the text, and of the end of the curve it belongs to. */
+  readonly y: number;
+  readonly anchor: number;
+}
+
+export interface PanelLayout {
+  readonly panel: Panel;
+  readonly top: number;
+  readonly height: number;
+  readonly domain: Domain;
+  readonly title: string;
+  readonly ticks: readonly PlacedTick[];
+  readonly labels: readonly EndLabel[];
+}
+
+/** Where everything of a figure lies, in pixels; the same on screen and in an exported file. */
+export interface FigureLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Left and right end of all panels. */
+  readonly left: number;
+  readonly right: number;
+  readonly x: Domain;
+  readonly xTitle: string;
+  readonly xTicks: readonly PlacedTick[];
+  readonly panels: readonly PanelLayout[];
+}
+
+const TITLE_HEIGHT = 20;
+const PANEL_GAP = 28;
+const FOOT_HEIGHT = 36;
+const LABEL_GAP = 14;
+/** At most this share of the width goes to labels at the ends of the curves. */
+const LABEL_SHARE = 0.34;
+
+export function layoutFigure(figure: LineFigure, width: number, height: number): FigureLayout {
+  const x = domainOf(
+    figure.x,
+    figure.panels.flatMap((panel) => panel.series.flatMap((s) => s.x)),
+    false,
+  );
+  const operating = figure.operatingPoint;
+  const domains = figure.panels.map((panel, index) => {
+    const shown = panel.series.flatMap((series) =>
+      series.y.filter((value, at): value is number => value !== null && isInside(x, series.x[at]!)),
+    );
+    return domainOf(panel.y, index === 0 && operating ? [...shown, operating.y] : shown, true);
+  });
+  const gaps = PANEL_GAP * (figure.panels.length - 1);
+  const free = Math.max(40, height - TITLE_HEIGHT - FOOT_HEIGHT - gaps);
+  const heights = figure.panels.map((panel) => Math.round(free * panel.height));
+  const yTicks = domains.map((domain, index) => ticksOf(domain, heights[index]!, 26));
+  const yTexts = yTicks.map((ticks, index) => tickTexts(majorsOf(ticks), figure.panels[index]!.y));
+  const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
+  const labelPanel = labelPanels(figure, x, domains, heights);
+  const longest = Math.max(0, ...figure.panels.flatMap((p) => p.series.map((s) => textWidth(s.label))));
+  const right = width - Math.ceil(Math.min(longest + 20, width * LABEL_SHARE));
+
+  let top = TITLE_HEIGHT;
+  const panels = figure.panels.map((panel, index): PanelLayout => {
+    const domain = domains[index]!;
+    const panelTop = top;
+    const panelHeight = heights[index]!;
+    top += panelHeight + PANEL_GAP;
+    const vertical = (place: number): number => panelTop + panelHeight * (1 - place);
+    return {
+      panel,
+      top: panelTop,
+      height: panelHeight,
+      domain,
+      title: axisTitle(panel.y),
+      ticks: placeTicks(yTicks[index]!, yTexts[index]!, domain, vertical),
+      labels: endLabels(panel, index, labelPanel, x, domain, vertical, panelTop, panelTop + panelHeight),
+    };
+  });
+  const xTicks = ticksOf(x, right - left, 76);
+  return {
+    width,
+    height,
+    left,
+    right,
+    x,
+    xTitle: axisTitle(figure.x),
+    xTicks: placeTicks(xTicks, tickTexts(majorsOf(xTicks), figure.x), x, (place) => left + (right - left) * place),
+    panels,
+  };
+}
+
+function isInside(domain: Domain, value: number): boolean {
+  const place = placeOf(domain, value);
+  return place !== null && place >= -1e-9 && place <= 1 + 1e-9;
+}
+
+function majorsOf(ticks: readonly Tick[]): readonly number[] {
+  return ticks.filter((tick) => tick.major).map((tick) => tick.value);
+}
+
+export function tickWidth({ text, exponent }: TickText): number {
+  return textWidth(text) + (exponent === undefined ? 0 : textWidth(exponent, 8));
+}
+
+function placeTicks(
+  ticks: readonly Tick[],
+  texts: readonly TickText[],
+  domain: Domain,
+  at: (place: number) => number,
+): readonly PlacedTick[] {
+  let next = 0;
+  return ticks.map((tick) => ({
+    value: tick.value,
+    at: at(placeOf(domain, tick.value) ?? 0),
+    major: tick.major,
+    label: tick.major ? (texts[next++] ?? null) : null,
+  }));
+}
+
+function endLabels(
+  panel: Panel,
+  index: number,
+  labelPanel: ReadonlyMap<string, number>,
+  x: Domain,
+  domain: Domain,
+  vertical: (place: number) => number,
+  top: number,
+  bottom: number,
+): readonly EndLabel[] {
+  const ends = panel.series.flatMap((series) => {
+    const end = labelPanel.get(series.label) === index ? endOf(series, x, domain) : null;
+    if (end === null) return [];
+    const arrow = end.off === 'above' ? ' ↑' : end.off === 'below' ? ' ↓' : '';
+    return [{ series, text: series.label + arrow, anchor: vertical(end.place) }];
+  });
+  const heights = spread(
+    ends.map((end) => end.anchor),
+    LABEL_GAP,
+    top,
+    bottom,
+  );
+  return ends.map((end, at) => ({ ...end, y: heights[at]! }));
+}
