@@ -8,7 +8,6 @@ import type { Saved, Saver } from './atomic-save';
 import { contentHash } from './content-hash';
 import { fileIssue } from './file-issue';
 import type { FileSystem } from './file-system';
-import { firstNonFinite } from './finite-check';
 
 /** Largest project file that is opened, in bytes. */
 export const MOST_BYTES = 20 * 1024 * 1024;
@@ -83,11 +82,8 @@ export interface ProjectSave {
 /** Saves a project so that the file is never torn; refuses one with numbers that are not finite. */
 export async function saveProjectFile(save: Saver, request: ProjectSave): Promise<Result<Saved, Issue>> {
   const { path, project, expectedHash, backup } = request;
-  const place = firstNonFinite(project);
-  if (place !== null) {
-    const remedy = 'Undo the last change and save again.';
-    return err(refusal(path, 'FILE-032', `was not written: the value at ${place} is not a finite number.`, remedy)[0]!);
-  }
-  const bytes = Buffer.from(serialiseProject(project), 'utf8');
+  const text = serialiseProject(project);
+  if (!text.ok) return text;
+  const bytes = Buffer.from(text.value, 'utf8');
   return save({ path, bytes, task: 'save', expectedHash, backup });
 }

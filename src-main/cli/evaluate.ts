@@ -1,5 +1,5 @@
 import { configurationOf, currentDesign } from '../exports/configuration';
-import { summarise } from '../exports/summary';
+import { summarise } from '../summary';
 import { issueLines } from './issue-lines';
 import type { CommandLinePorts, ExitCode } from './ports';
 import { readProject } from './read-project';

@@ -7,7 +7,7 @@ import type { Issue } from '../../models/issue';
 import { err, ok, type Result } from '../../optimizer/result';
 import { createSaver } from '../atomic-save';
 import { configurationOf } from '../exports/configuration';
-import { summarise } from '../exports/summary';
+import { summarise } from '../summary';
 import { createJobRunner } from '../jobs/job-runner';
 import { saveProjectFile } from '../project-file';
 import { issueLines } from './issue-lines';

@@ -74,7 +74,7 @@ export async function reference(
   const failed = reports.reduce((sum, report) => sum + report.failed, 0);
   if (options.json)
     ports.out(
-      `${JSON.stringify({ fringe: ports.version, models: reports.map(failuresOnly), passed, failed }, null, 2)}\n`,
+      `${JSON.stringify({ fringe: ports.version, models: reports.map(failuresOnly), passed, failed }, infinities, 2)}\n`,
     );
   else ports.out([...reports.flatMap(reportLines), `${passed} passed, ${failed} failed`, ''].join('\n'));
   if (unreadable) return 2;
@@ -83,4 +83,9 @@ export async function reference(
 
 function failuresOnly({ model, passed, failed, verdicts }: ModelReport): object {
   return { model, passed, failed, failures: verdicts.filter(({ status }) => status !== 'passed') };
+}
+
+/** JSON has no infinities and no NaN; as texts they stay what they are. */
+function infinities(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

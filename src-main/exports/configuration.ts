@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assessment, Design } from '../../models/design';
 import { inputHash } from '../../models/document/input-hash';
+import { findNonFinite } from '../../models/document/integrity';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
 import type { PhysicsModel } from '../../models/model';
 import { modelById } from '../../models/registry';
 import { err, ok, type Result } from '../../optimizer/result';
-import { firstNonFinite } from '../finite-check';
 
 /** `design`: what Optimise found; `in-force`: the settings as they stand in the document, proved or not. */
 export type SettingsSource = 'design' | 'in-force';
@@ -70,7 +70,7 @@ export function configurationOf(project: Project, source: SettingsSource): Resul
   const design = current.value;
   const assessment = model.assess(project);
   if (!assessment.ok) return assessment;
-  const place = firstNonFinite({ assessment: assessment.value, design });
+  const place = findNonFinite({ assessment: assessment.value, design });
   if (place !== null) {
     const message = `The result holds a number that is not finite (${place}), so it cannot be used.`;
     return err([

@@ -1,13 +1,13 @@
 import { checkProject } from '../../models/check-project';
 import type { Assessment, Design } from '../../models/design';
 import { inputHash } from '../../models/document/input-hash';
+import { findNonFinite } from '../../models/document/integrity';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
 import type { Compiled, PhysicsModel } from '../../models/model';
 import { modelById } from '../../models/registry';
 import { optimize, type Solution } from '../../optimizer/optimize';
 import { err, ok, type Result } from '../../optimizer/result';
-import { firstNonFinite } from '../finite-check';
 import type { Progress } from './messages';
 
 export interface OptimiseOptions {

@@ -1,6 +1,6 @@
-import type { Assessment, Design, Figure } from '../../models/design';
-import type { Project } from '../../models/document/project';
-import { configurationOf, currentDesign } from './configuration';
+import type { Assessment, Design, Figure } from '../models/design';
+import type { Project } from '../models/document/project';
+import { configurationOf, currentDesign } from './exports/configuration';
 import { textTable } from './text-table';
 
 /** Digits that distinguish designs and still read as one number. */
