@@ -56,7 +56,7 @@ export function failureFrom(doing, words, place) {
 /** Passes a failure on as it is and turns the error of a file call into one. Bugs pass unchanged. */
 export function asFailure(doing, error, place) {
   if (error instanceof Failure) return error;
-  if (typeof error?.code === 'string' && error.code.startsWith('E'))
+  if (typeof error?.code === 'string' && /^E[A-Z0-9]+$/.test(error.code))
     return failureFrom(doing, `${error.code} ${error.message}`, place);
   return error;
 }
