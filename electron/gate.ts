@@ -15,20 +15,19 @@ export interface GatePorts {
   readonly handlers: Handlers;
   /** Told of every call that went through, with its outcome. */
   readonly observe?: (name: ChannelName, payload: unknown, outcome: unknown) => void;
-  readonly report: (line: string) => void;
 }
 
 /**
  * The only door between window and application. A call passes when it comes from the main frame of our window showing
  * our origin and its payload fits the schema of its channel. Returns how to close the door.
  */
-export function openGate({ ipc, window, handlers, observe, report }: GatePorts): () => void {
+export function openGate({ ipc, window, handlers, observe }: GatePorts): () => void {
   const names = Object.keys(CHANNELS) as ChannelName[];
   for (const name of names) {
     ipc.handle(channelOf(name), async (event, ...given: unknown[]) => {
-      if (!isTrusted(event, window())) throw refused(report, name, 'it did not come from the window');
+      if (!isTrusted(event, window())) throw refused('it did not come from the window');
       const checked = given.length <= 1 ? v.safeParse(CHANNELS[name], given[0]) : null;
-      if (checked === null || !checked.success) throw refused(report, name, 'its payload does not fit');
+      if (checked === null || !checked.success) throw refused('its payload does not fit');
       const handler = handlers[name] as (payload: unknown) => Promise<unknown>;
       const outcome = await handler(checked.output);
       observe?.(name, checked.output, outcome);
@@ -56,7 +55,7 @@ export function isTrusted(
   }
 }
 
-function refused(report: (line: string) => void, name: ChannelName, reason: string): Error {
-  report(`Refused the call "${name}": ${reason}.`);
+/** Electron writes the channel and this reason to the log; the page learns no more than the reason. */
+function refused(reason: string): Error {
   return new Error(`Refused: ${reason}.`);
 }

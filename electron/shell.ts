@@ -67,7 +67,6 @@ export class Shell {
         setDocumentState: async (state: { title: string; unsaved: boolean }) => this.documentState(state),
       },
       observe: (name, payload, outcome) => this.observe(name, payload, outcome),
-      report,
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (id) => this.command(id))));
     const bounds = join(app.getPath('userData'), 'window.json');

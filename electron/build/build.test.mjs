@@ -8,7 +8,7 @@ const silent = () => {};
 
 function project() {
   const root = temporaryFolder();
-  for (const file of ['src-main/worker.ts', 'src-main/cli/fringe.ts', 'src-renderer/index.html', 'models/model.ts']) {
+  for (const file of ['src-main/jobs/worker.ts', 'src-main/cli/fringe.ts', 'src-renderer/index.html', 'models/model.ts']) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), 'first');
   }
@@ -82,7 +82,7 @@ describe('ensureBuilt', () => {
   it('names a missing entry', async () => {
     const { root, build } = project();
     rmSync(join(root, 'src-main', 'worker.ts'));
-    await expect(build()).rejects.toHaveProperty('detail', expect.stringContaining('src-main/worker.ts is missing'));
+    await expect(build()).rejects.toHaveProperty('detail', expect.stringContaining('src-main/jobs/worker.ts is missing'));
   });
 
   it('leaves no half-built folder, its own or that of a killed build', async () => {

@@ -12,7 +12,7 @@ export const TARGETS = Object.freeze([
     output: 'dist/preload/preload.cjs',
     folders: ['electron', 'src-main/contract'],
   },
-  { name: 'worker', entry: 'src-main/worker.ts', output: 'dist/worker/optimizer.cjs', folders: CORE },
+  { name: 'worker', entry: 'src-main/jobs/worker.ts', output: 'dist/worker/optimizer.cjs', folders: CORE },
   { name: 'cli', entry: 'src-main/cli/fringe.ts', output: 'dist/cli/fringe.cjs', folders: CORE },
   { name: 'window', entry: 'src-renderer/index.html', output: 'dist/renderer', folders: ['src-renderer', ...CORE] },
 ]);
