@@ -104,6 +104,37 @@ describe('what the window may send', () => {
     );
   });
 
+  it('survives projects that are cyclic, bottomless or unfold to more than can be held', () => {
+    const cyclic: Record<string, unknown> = { ...project };
+    cyclic['self'] = cyclic;
+    let deep: unknown = 1;
+    for (let n = 0; n < 100_000; n++) deep = [deep];
+    let bomb: unknown = ['x'];
+    for (let n = 0; n < 30; n++) bomb = [bomb, bomb];
+    for (const evil of [
+      cyclic,
+      { ...project, deep },
+      { ...project, bomb },
+      { ...project, notes: 'a'.repeat(2 ** 25) },
+    ]) {
+      expect(accepts('startJob', { ...job, project: evil })).toBe(false);
+    }
+  });
+
+  it('hands on the project as read, without what hangs on its prototype', () => {
+    const disguised = Object.assign(Object.create({ polluted: true }), project);
+    const read = v.parse(CHANNELS.startJob, { ...job, project: disguised });
+    expect(read.project).toEqual(project);
+    expect('polluted' in read.project).toBe(false);
+  });
+
+  it('lets an unfinished project be saved, with a value out of range', () => {
+    const [first, ...rest] = project.network.links;
+    const links = [{ ...first!, parameters: { ...first!.parameters, transmission: 1.2 } }, ...rest];
+    const unfinished = { ...project, network: { ...project.network, links } };
+    expect(accepts('saveProject', { handle: null, as: false, project: unfinished })).toBe(true);
+  });
+
   it('cannot be changed at run time', () => {
     expect(Object.isFrozen(CHANNELS)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Project } from '../../models/document/project';
+import { projectPayload as project } from './project-payload';
 
 /** Longest text of a dropped file or an exported figure: 20 MB, in UTF-16 units at most as many. */
 export const MOST_TEXT = 20 * 1024 * 1024;
@@ -12,7 +12,6 @@ const longText = v.pipe(v.string(), v.maxLength(MOST_TEXT));
 /** Handles and job ids are made of what random UUIDs are made of, never of path characters. */
 const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const exampleFile = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.fringe\.json$/));
-const project = v.custom<Project>((value) => typeof value === 'object');
 
 /** What each call of the window may carry: one payload, checked strictly before anything is done with it. */
 export const CHANNELS = Object.freeze({

@@ -1,14 +1,14 @@
 import { checkProject } from '../../models/check-project';
-import type { Assessment, Design } from '../../models/design';
-import { inputHash } from '../../models/document/input-hash';
-import { findNonFinite } from '../../models/document/integrity';
 import type { Project } from '../../models/document/project';
+import type { Design } from '../../models/design';
 import type { Issue } from '../../models/issue';
-import type { Compiled, PhysicsModel } from '../../models/model';
 import { modelById } from '../../models/registry';
-import { optimize, type Solution } from '../../optimizer/optimize';
-import { err, ok, type Result } from '../../optimizer/result';
+import { optimize } from '../../optimizer/optimize';
+import { err, type Result } from '../../optimizer/result';
+import { makeDesign, type Origin } from './make-design';
 import type { Progress } from './messages';
+import { unproved } from './unproved';
+import { watch } from './watched-problem';
 
 export interface OptimiseOptions {
   readonly version: string;
@@ -20,8 +20,12 @@ export interface OptimiseOptions {
   /** The time of day, for the provenance. */
   today(): Date;
   stopRequested(): boolean;
+  /** At most ten times a second; with the design of the best point so far where that is new. */
   onProgress(progress: Progress, design: Design | null): void;
 }
+
+/** Between two reports of progress, ms. */
+const REPORT_EVERY = 100;
 
 /**
  * The whole way from a project to a design: check, compile, search, and an assessment of the project with
@@ -35,8 +39,36 @@ export function optimiseProject(project: Project, options: OptimiseOptions): Res
   if (!model) throw new Error(`checkProject let the unknown model "${project.model}" pass`);
   const compiled = model.compile(project);
   if (!compiled.ok) return compiled;
+
   const started = options.clock();
-  const solution = optimize(compiled.value.problem, {});
-  const seconds = (options.clock() - started) / 1000;
-  return designOf({ project, model, compiled: compiled.value, options, solution, seconds });
+  const origin = (): Origin => ({
+    version: options.version,
+    seed: options.seed,
+    seconds: (options.clock() - started) / 1000,
+    finishedAt: options.today().toISOString(),
+  });
+  const { problem, settingsOf } = compiled.value;
+  let reported = started;
+  let kept: Float64Array | null = null;
+  const watched = watch(problem, () => {
+    if (options.clock() - reported < REPORT_EVERY) return;
+    const best = watched.best();
+    const fresh = best !== null && best.x !== kept ? best : null;
+    kept = best?.x ?? null;
+    const design =
+      fresh && makeDesign(model, project, settingsOf(fresh.x), unproved(fresh, watched.evaluations()), origin());
+    const value = best === null ? null : Math.exp(best.objective / 2);
+    options.onProgress(
+      { fraction: null, best: value, evaluations: watched.evaluations() },
+      design?.ok ? design.value : null,
+    );
+    reported = options.clock();
+  });
+  const solution = optimize(watched.problem, {
+    seed: options.seed,
+    deadline: options.deadline > 0 ? started + options.deadline * 1000 : Infinity,
+    now: options.clock,
+    isCancelled: options.stopRequested,
+  });
+  return makeDesign(model, project, settingsOf(solution.x), solution, origin());
 }
