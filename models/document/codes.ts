@@ -40,9 +40,6 @@ export const CODE = {
   textTooLong: 'DOC-204',
   unknownParameter: 'DOC-205',
   sameName: 'DOC-206',
-  noTarget: 'DOC-207',
-  zeroTarget: 'DOC-208',
-  weightWithoutSensor: 'DOC-209',
-  unknownControl: 'DOC-210',
-  noSuchPort: 'DOC-211',
+  weightWithoutSensor: 'DOC-207',
+  unknownControl: 'DOC-208',
 } as const;

@@ -1,7 +1,7 @@
 import { err } from '../../optimizer/result';
 import type { PhysicsModel } from '../model';
 import type { NumberParameter } from '../parameter';
-import type { NetworkElement, NetworkLink, Project } from './project';
+import type { NetworkElement, NetworkLink, Parameters, Project } from './project';
 
 /** A small model and network for the tests of documents; no physics. */
 const number = (key: string, label: string, over: Partial<NumberParameter>): NumberParameter => ({
@@ -111,7 +111,7 @@ export const sampleModel: PhysicsModel = {
 export const sampleLookup = (id: string): PhysicsModel | undefined => (id === sampleModel.id ? sampleModel : undefined);
 
 export function sampleElement(id: string, type: 'source' | 'sensor' = 'sensor'): NetworkElement {
-  const parameters =
+  const parameters: Parameters =
     type === 'source'
       ? { purity: 'pure', level: 0.1 }
       : { efficiency: 0.82, calibrated: true, remark: '', window: 0.01 };
