@@ -18,6 +18,9 @@ const COLUMNS = [
   'maximum',
 ] as const;
 
+/** How a formula can start. The library's own pattern misses texts of several lines. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 function settingRows(configuration: Configuration): Row[] {
@@ -99,5 +102,5 @@ function originRows({ project, model, inputHash, source, design }: Configuration
 export function configurationCsv(configuration: Configuration): string {
   const rows = [...originRows(configuration), ...settingRows(configuration), ...resultRows(configuration)];
   const data = rows.map((row) => COLUMNS.map((column) => row[column] ?? ''));
-  return `${Papa.unparse({ fields: [...COLUMNS], data }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  return `${Papa.unparse({ fields: [...COLUMNS], data }, { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 }
