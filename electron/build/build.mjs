@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Failure, asFailure } from '../bootstrap/failure.mjs';
 import { whenLeaving } from '../bootstrap/leaving.mjs';
 import { withLock } from '../bootstrap/lock.mjs';
@@ -69,7 +70,7 @@ async function buildOne(root, target, bundle) {
     return null;
   } catch (error) {
     if (error.code === 'ENOSPC') throw error;
-    return error.message ?? String(error);
+    return stripVTControlCharacters(error.message ?? String(error));
   } finally {
     forget();
     remove();

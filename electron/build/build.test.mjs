@@ -8,7 +8,12 @@ const silent = () => {};
 
 function project() {
   const root = temporaryFolder();
-  for (const file of ['src-main/jobs/worker.ts', 'src-main/cli/fringe.ts', 'src-renderer/index.html', 'models/model.ts']) {
+  for (const file of [
+    'src-main/jobs/worker.ts',
+    'src-main/cli/fringe.ts',
+    'src-renderer/index.html',
+    'models/model.ts',
+  ]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), 'first');
   }
@@ -81,8 +86,11 @@ describe('ensureBuilt', () => {
 
   it('names a missing entry', async () => {
     const { root, build } = project();
-    rmSync(join(root, 'src-main', 'worker.ts'));
-    await expect(build()).rejects.toHaveProperty('detail', expect.stringContaining('src-main/jobs/worker.ts is missing'));
+    rmSync(join(root, 'src-main', 'jobs', 'worker.ts'));
+    await expect(build()).rejects.toHaveProperty(
+      'detail',
+      expect.stringContaining('src-main/jobs/worker.ts is missing'),
+    );
   });
 
   it('leaves no half-built folder, its own or that of a killed build', async () => {
