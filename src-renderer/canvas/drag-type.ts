@@ -1,0 +1,2 @@
+/** Media type of an element dragged from the palette to the drawing. */
+export const DRAG_TYPE = 'application/x-fringe-element';

@@ -1,0 +1,8 @@
+import type { Project } from '../../models/document/project';
+
+/** The target in a few words, e.g. "weighted sum, 4 sensors" or "2 weighted sums". */
+export function targetCaption({ target: { functionals } }: Project): string {
+  if (functionals.length > 1) return `${functionals.length} weighted sums`;
+  const weighted = Object.values(functionals[0]?.weights ?? {}).filter((weight) => weight !== 0).length;
+  return `weighted sum, ${weighted} ${weighted === 1 ? 'sensor' : 'sensors'}`;
+}

@@ -1,0 +1,127 @@
+import { checkProject } from '../../models/check-project';
+import type { Annotations, Assessment } from '../../models/design';
+import type { Command } from '../../models/document/command';
+import { describe } from '../../models/document/describe';
+import { type History, isUnsaved, markSaved, perform, redo, startHistory, undo } from '../../models/document/history';
+import { inputHash } from '../../models/document/input-hash';
+import type { Project } from '../../models/document/project';
+import type { FigureSpec } from '../../models/figure';
+import type { Issue } from '../../models/issue';
+import type { PhysicsModel } from '../../models/model';
+import { modelById } from '../../models/registry';
+import { settingsDiffer } from './settings-differ';
+
+/** Where the settings in force come from. `optimised` alone earns the accent colour. */
+export type ResultState = 'none' | 'optimised' | 'stale' | 'hand-set';
+
+/** The edit that made the design stale. */
+export interface StaleCause {
+  readonly label: string;
+  readonly at: Date;
+}
+
+/** The open document with its history, and everything that follows from it. */
+export class DocumentState {
+  #history = $state.raw<History | null>(null);
+  /** Counts opened documents, so that views can start afresh. */
+  generation = $state(0);
+  staleCause = $state.raw<StaleCause | null>(null);
+  #lastAnnotations: Annotations | null = null;
+
+  readonly project: Project | null = $derived(this.#history?.project ?? null);
+  readonly model: PhysicsModel | null = $derived(this.project ? (modelById(this.project.model) ?? null) : null);
+  readonly issues: readonly Issue[] = $derived(this.project ? checkProject(this.project) : []);
+  readonly errors: readonly Issue[] = $derived(this.issues.filter(({ severity }) => severity === 'error'));
+  readonly inputHash: string = $derived(this.project ? inputHash(this.project) : '');
+  readonly unsaved: boolean = $derived(this.#history !== null && isUnsaved(this.#history));
+  readonly undoLabel: string | null = $derived(this.#history?.past?.label ?? null);
+  readonly redoLabel: string | null = $derived(this.#history?.future?.label ?? null);
+  readonly stale: boolean = $derived(this.project?.design != null && this.project.design.inputHash !== this.inputHash);
+
+  /** What the settings in force achieve; null where errors stand in the way. */
+  readonly assessment: Assessment | null = $derived.by(() => {
+    if (!this.project || !this.model || this.errors.length > 0) return null;
+    const assessed = this.model.assess(this.project);
+    return assessed.ok ? assessed.value : null;
+  });
+
+  /** The pictures of the dock; none while errors stand in the way. */
+  readonly figures: readonly FigureSpec[] = $derived.by(() => {
+    if (!this.project || !this.model || !this.assessment) return [];
+    const drawn = this.model.figures(this.project);
+    return drawn.ok ? drawn.value : [];
+  });
+
+  readonly resultState: ResultState = $derived.by(() => {
+    const design = this.project?.design;
+    if (!this.project || !design) return 'none';
+    if (this.stale) return 'stale';
+    return settingsDiffer(this.project.settings, design.settings) ? 'hand-set' : 'optimised';
+  });
+
+  /** Texts on the drawing; while the network is in error, the last that held. */
+  readonly annotations: Annotations | null = $derived.by(() => {
+    if (this.assessment) this.#lastAnnotations = this.assessment.annotations;
+    return this.#lastAnnotations;
+  });
+
+  /**
+   * `now` tells the time of an edit; `refuse` hears why an edit did not fit the document, which then stays as it is.
+   */
+  constructor(
+    private readonly now: () => Date = () => new Date(),
+    private readonly refuse: (issue: Issue) => void = () => undefined,
+  ) {}
+
+  /** Shows a project as it was read or made: nothing to undo, nothing unsaved. */
+  open(project: Project): void {
+    this.#lastAnnotations = null;
+    this.staleCause = null;
+    this.#history = startHistory(project, true);
+    this.generation += 1;
+  }
+
+  close(): void {
+    this.#history = null;
+    this.staleCause = null;
+  }
+
+  /** Makes an edit one undo step, named after what it does unless a label is given. False where it was refused. */
+  edit(command: Command, label?: string): boolean {
+    const history = this.#history;
+    if (!history) return false;
+    const performed = perform(history, command, label ?? describe(command, history.project, this.model ?? undefined));
+    if (!performed.ok) {
+      this.refuse(performed.error);
+      return false;
+    }
+    this.#show(performed.value, performed.value.past?.label ?? '');
+    return true;
+  }
+
+  /** Takes the last step back; its label, or null where there is none. */
+  undo(): string | null {
+    const label = this.undoLabel;
+    if (this.#history && label !== null) this.#show(undo(this.#history), `undo of ${label}`);
+    return label;
+  }
+
+  /** Makes the last step undone again; its label, or null where there is none. */
+  redo(): string | null {
+    const label = this.redoLabel;
+    if (this.#history && label !== null) this.#show(redo(this.#history), label);
+    return label;
+  }
+
+  /** Remembers that this project is in the file; edits made while it was written stay unsaved. */
+  markSaved(project: Project): void {
+    if (this.#history) this.#history = markSaved(this.#history, project);
+  }
+
+  #show(history: History, label: string): void {
+    const wasStale = this.stale;
+    this.#history = history;
+    if (!this.stale) this.staleCause = null;
+    else if (!wasStale) this.staleCause = { label, at: this.now() };
+  }
+}

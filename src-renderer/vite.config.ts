@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Builds the window into dist/renderer, which the shell serves under its own protocol. */
+export default defineConfig({
+  root: here,
+  base: './',
+  plugins: [svelte({ configFile: `${here}svelte.config.js` })],
+  build: {
+    target: 'chrome130',
+    outDir: `${here}../dist/renderer`,
+    emptyOutDir: true,
+    // Inlined assets would need `font-src data:`; keep every asset a file of our own origin.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
