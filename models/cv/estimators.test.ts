@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { identityMatrix, matrixFromRows, multiplyVector, quadraticForm, transpose, type Matrix } from '../../optimizer/matrix'; // prettier-ignore
 import { homodyneCovariance, networkCovariance, rankOneCovariance } from './covariance';
 import { bestLinearUnbiased, quantumCramerRao, wienerEstimate } from './estimators';
-import { compassMinimum } from './brute-force';
+import { compassMinimum } from './testing/brute-force';
 
 const half = [0.5, 0.5, 0.5, 0.5];
 const noise = rankOneCovariance(half, [0.95, 0.85, 0.6, 0.3], 0.1);

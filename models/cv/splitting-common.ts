@@ -1,5 +1,5 @@
 import { dot, normalisedToLength, type Vector } from '../../optimizer/vector';
-import { displacementVariance } from './splitting-displacement';
+import { displacementVariance, unsent } from './splitting-displacement';
 
 /**
  * Regime D: one common signal theta, d_j = f_j theta, with free readout weights. The responses s_j
@@ -37,9 +37,7 @@ export function bestCommonReadout(
 ): number[] | null {
   const u = Array.from(amplitudes, (w, j) => Math.sqrt(transmissions[j]!) * w);
   // Sherman-Morrison; 1 - (1 - V)|u|^2 is summed from parts that do not cancel.
-  let lost = 1;
-  for (let j = 0; j < u.length; j++) lost -= amplitudes[j]! ** 2;
-  lost = Math.max(0, lost);
+  let lost = unsent(dot(amplitudes, amplitudes));
   for (let j = 0; j < u.length; j++) lost += amplitudes[j]! ** 2 * (1 - transmissions[j]!);
   const along = ((1 - variance) * dot(u, responses)) / (lost + variance * dot(u, u));
   return unbiased(

@@ -20,6 +20,9 @@ export interface DisplacementSplit {
   readonly shotNoise: number;
 }
 
+/** Rounding of |w|^2 for up to some hundred sensors; strong squeezing would take it for lost light. */
+const LENGTH_ROUNDING = 1e-14;
+
 /**
  * Optimal signed amplitudes w_j = g_j sqrt(tau_j) / norm: more squeezed light to the better links.
  * Uniform and positive where no split makes a difference (all g_j sqrt(tau_j) zero).
@@ -46,7 +49,7 @@ export function displacementVariance(
 ): number {
   const { lost, received, overlap, sent } = overlaps(readout, transmissions, amplitudes);
   if (received === 0) return lost;
-  const astray = Math.max(0, 1 - sent) + squareOutside(readout, transmissions, amplitudes, overlap / received);
+  const astray = unsent(sent) + squareOutside(readout, transmissions, amplitudes, overlap / received);
   return lost + received * astray + overlap * overlap * variance;
 }
 
@@ -92,6 +95,11 @@ export function splitDisplacement(
     meanTransmission: shotNoise === 0 ? 1 : received / shotNoise,
     shotNoise,
   };
+}
+
+/** 1 - |w|^2, 0 where it is only the rounding of a vector of length 1. */
+export function unsent(sent: number): number {
+  return 1 - sent > LENGTH_ROUNDING ? 1 - sent : 0;
 }
 
 function overlaps(readout: Vector, transmissions: Vector, amplitudes: Vector) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propagatedVariance } from './brute-force';
+import { propagatedVariance } from './testing/brute-force';
 import { pureVariance } from './sources';
 import {
   advantageLimitAtFixedShare,
