@@ -4,19 +4,19 @@ import { createApplication } from '../src-main/application';
 import type { ChannelName } from '../src-main/contract/channels';
 import { summarise } from '../src-main/summary';
 import type { StartArguments } from './arguments';
-import { ClosingGuard, type ClosingAnswer } from './closing';
+import { ClosingGuard } from './closing';
 import { Demonstration } from './demonstration';
 import { FileDialogs } from './dialogs';
 import { openGate } from './gate';
 import { menuTemplate } from './menu';
 import { START_PAGE } from './origin';
+import { askAfterCrashes, askToClose } from './questions';
 import { decideRecovery } from './recovery';
 import { windowOptions } from './window';
 import { placeWindow, readBounds, writeBounds } from './window-bounds';
 
 /** How long running saves may hold back the end of the program, ms. */
 const PARTING = 10_000;
-const ANSWERS: readonly ClosingAnswer[] = ['save', 'discard', 'cancel'];
 
 /** One window on one application: everything between Electron and the services in src-main. */
 export class Shell {
@@ -25,7 +25,7 @@ export class Shell {
   private readonly demonstration: Demonstration | null;
   private readonly application;
   private readonly closing = new ClosingGuard({
-    ask: (title) => this.askToClose(title),
+    ask: async (title) => (this.window === null ? 'discard' : askToClose(dialog, this.window, title)),
     requestSave: () => this.command('file.save'),
     close: () => this.window?.close(),
   });
@@ -121,35 +121,12 @@ export class Shell {
     if (name === 'saveProject') this.closing.saved((outcome as { ok: boolean } | null)?.ok === true);
   }
 
-  private async askToClose(title: string): Promise<ClosingAnswer> {
-    if (this.window === null) return 'discard';
-    const { response } = await dialog.showMessageBox(this.window, {
-      type: 'question',
-      message: `Save the changes to ${title}?`,
-      detail: 'Changes that are not saved are lost.',
-      buttons: ['Save', 'Discard', 'Cancel'],
-      defaultId: 0,
-      cancelId: 2,
-      noLink: true,
-    });
-    return ANSWERS[response] ?? 'cancel';
-  }
-
   private async recover(window: BrowserWindow, reason: string): Promise<void> {
     const decision = decideRecovery(reason, this.reloads, Date.now());
     this.reloads = decision.reloads;
     if (decision.action === 'ignore' || window.isDestroyed()) return;
     report(`The window's process has gone (${reason}).`);
-    if (decision.action === 'ask') {
-      const message = 'The window has failed several times within a minute.';
-      const { response } = await dialog.showMessageBox(window, {
-        type: 'error',
-        message,
-        buttons: ['Load it again', 'Quit'],
-        noLink: true,
-      });
-      if (response === 1) return app.quit();
-    }
+    if (decision.action === 'ask' && (await askAfterCrashes(dialog, window)) === 'quit') return app.quit();
     if (!window.isDestroyed()) window.webContents.reload();
   }
 
