@@ -17,7 +17,27 @@ export async function examine(ports: CommandLinePorts, file: string): Promise<Ex
   const opened = await openProjectFile(ports.files, file);
   if (!opened.ok) return { project: null, hash: '', issues: opened.error };
   const { project, issues, hash } = opened.value;
-  return { project, hash, issues: [...issues, ...checkProject(project)] };
+  const found = checkProject(project);
+  // Positions in the file are those in the project only while nothing was left out.
+  const located = issues.length === 0 ? found.map((issue) => withPath(project, issue)) : found;
+  const known = new Set(issues.map(identity));
+  return { project, hash, issues: [...issues, ...located.filter((issue) => !known.has(identity(issue)))] };
+}
+
+/** Reading a file and checking a project both report a value out of range; the planner needs it once. */
+function identity({ code, where }: Issue): string {
+  return JSON.stringify([code, where.element, where.link, where.field]);
+}
+
+function withPath(project: Project, issue: Issue): Issue {
+  const { element, link, field, path } = issue.where;
+  if (path !== undefined) return issue;
+  const list = element === undefined ? 'links' : 'elements';
+  const index = project.network[list].findIndex(({ id }) => id === (element ?? link));
+  const item = project.network[list][index];
+  if (item === undefined) return issue;
+  const parameter = field !== undefined && Object.hasOwn(item.parameters, field) ? `.parameters.${field}` : '';
+  return { ...issue, where: { ...issue.where, path: `network.${list}[${index}]${parameter}` } };
 }
 
 /**
