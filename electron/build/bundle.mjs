@@ -25,6 +25,7 @@ async function bundleWindow(root, output) {
   await build({
     configFile: join(root, 'src-renderer', 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: output, emptyOutDir: true },
+    // Slow machines are no news.
+    build: { outDir: output, emptyOutDir: true, rolldownOptions: { checks: { bundlerTimings: false } } },
   });
 }
