@@ -36,12 +36,16 @@ async function fringe(args: string[], ports: Partial<CommandLinePorts> = {}) {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = any;
 
-async function brokenExample(change: (project: Loose) => string | void): Promise<{ file: string; text: string }> {
+async function brokenExample(change: (project: Loose) => string | undefined): Promise<{ file: string; text: string }> {
   const project: Loose = JSON.parse(await readFile(EXAMPLE, 'utf8'));
   const text = change(project) ?? JSON.stringify(project, null, 2);
   const file = join(folder, 'broken.fringe.json');
   await writeFile(file, text);
   return { file, text };
+}
+
+function set(owner: Loose, key: string, value: unknown): undefined {
+  owner[key] = value;
 }
 
 const ofType = (project: Loose, type: string): Loose =>
@@ -106,7 +110,7 @@ describe('the four-sensor example', () => {
   });
 
   it('is not exported before it is optimised, unless the settings in force are meant', async () => {
-    const { file } = await brokenExample((project) => void (project.design = null));
+    const { file } = await brokenExample((project) => set(project, 'design', null));
     const target = join(folder, 'c.json');
     const refused = await fringe(['export', file, '--format', 'json', '-o', target]);
     expect(refused).toMatchObject({ code: 1, out: '' });
@@ -141,10 +145,10 @@ describe('the four-sensor example', () => {
 });
 
 describe('a bad file', () => {
-  const cases: [string, (project: Loose) => string | void, RegExp][] = [
+  const cases: [string, (project: Loose) => string | undefined, RegExp][] = [
     [
       'efficiency 1.2',
-      (project) => void (ofType(project, 'detector').parameters.efficiency = 1.2),
+      (project) => set(ofType(project, 'detector').parameters, 'efficiency', 1.2),
       /efficiency[\s\S]*1\.2/i,
     ],
     [
@@ -152,7 +156,7 @@ describe('a bad file', () => {
       (project) => JSON.stringify(project).replace(/"efficiency":\s*[\d.]+/, '"efficiency": NaN'),
       /NaN|JSON/,
     ],
-    ['NaN as a text', (project) => void (ofType(project, 'detector').parameters.efficiency = 'NaN'), /efficiency/i],
+    ['NaN as a text', (project) => set(ofType(project, 'detector').parameters, 'efficiency', 'NaN'), /efficiency/i],
     [
       'a number beyond range',
       (project) => JSON.stringify(project).replace(/"efficiency":\s*[\d.]+/, '"efficiency": 1e400'),
@@ -162,7 +166,8 @@ describe('a bad file', () => {
       'a disconnected sensor',
       (project) => {
         const sensor = ofType(project, 'sensor');
-        project.network.links = project.network.links.filter((link: Loose) => link.to.element !== sensor.id);
+        const links = project.network.links.filter((link: Loose) => link.to.element !== sensor.id);
+        return set(project.network, 'links', links);
       },
       /Sensor/,
     ],
@@ -172,14 +177,15 @@ describe('a bad file', () => {
         for (const functional of project.target.functionals) {
           for (const id of Object.keys(functional.weights)) functional.weights[id] = 0;
         }
+        return undefined;
       },
       /weight/i,
     ],
     ['a truncated file', (project) => JSON.stringify(project).slice(0, -200), /JSON|end/],
     ['an empty file', () => '', /empty|JSON/i],
     ['a file of another kind', () => '{"kind":"drawing","nodes":[]}', /project/i],
-    ['a newer version', (project) => void (project.schema = 99), /99|newer/i],
-    ['an unknown model', (project) => void (project.model = 'astrology'), /astrology/],
+    ['a newer version', (project) => set(project, 'schema', 99), /99|newer/i],
+    ['an unknown model', (project) => set(project, 'model', 'astrology'), /astrology/],
   ];
 
   for (const command of [['check'], ['evaluate'], ['optimize'], ['export', '--format', 'json', '-o', 'OUT']]) {
@@ -200,7 +206,7 @@ describe('a bad file', () => {
   }
 
   it('is reported as JSON when asked for', async () => {
-    const { file } = await brokenExample((project) => void (ofType(project, 'detector').parameters.efficiency = 1.2));
+    const { file } = await brokenExample((project) => set(ofType(project, 'detector').parameters, 'efficiency', 1.2));
     const { code, out } = await fringe(['check', file, '--json']);
     expect(code).toBe(2);
     const report = JSON.parse(out);

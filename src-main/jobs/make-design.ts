@@ -41,6 +41,7 @@ export function makeDesign(
   const assessed = model.assess({ ...project, settings });
   if (!assessed.ok) return assessed;
   const { figure, baselines, noiseBudget, warnings } = assessed.value;
+  const certificate = rechecked(solution.certificate, solution.evaluation.objective, figure.value);
   const design: Design = {
     inputHash: inputHash(project),
     model: model.id,
@@ -49,8 +50,8 @@ export function makeDesign(
     baselines,
     noiseBudget,
     stopped: solution.stopped,
-    holds: solution.holds,
-    certificate: rechecked(solution.certificate, solution.evaluation.objective, figure.value),
+    holds: certificate.recheck === 'passed' || solution.holds === 'infeasible' ? solution.holds : 'feasible',
+    certificate,
     warnings,
     provenance: {
       version,
