@@ -7,9 +7,17 @@ export interface Box {
   readonly height: number;
 }
 
+/** How many points of the curves a box would hide, with a little air around it. */
+export function covered(box: Box, curves: readonly Point[], air = 3): number {
+  return curves.filter(
+    ({ x, y }) =>
+      x > box.left - air && x < box.left + box.width + air && y > box.top - air && y < box.top + box.height + air,
+  ).length;
+}
+
 /**
- * Where a card of the given size covers no curve: the free place nearest to the cursor but not on it,
- * else the one that hides fewest points. `area` is the space the card may use.
+ * Where a card of the given size covers no curve: the free place nearest to the cursor, if possible
+ * beside its line, else the one that hides fewest points. `area` is the space the card may use.
  */
 export function placeCard(
   size: { readonly width: number; readonly height: number },
@@ -17,21 +25,37 @@ export function placeCard(
   curves: readonly Point[],
   cursorX: number,
 ): { readonly left: number; readonly top: number } {
-  const columns = steps(area.left, area.left + area.width - size.width, 14);
-  const rows = steps(area.top, area.top + area.height - size.height, 10);
   let best = { left: area.left, top: area.top, cost: Infinity };
-  for (const left of columns) {
-    for (const top of rows) {
-      const covered = curves.filter(
-        (p) => p.x > left - 4 && p.x < left + size.width + 4 && p.y > top - 4 && p.y < top + size.height + 4,
-      ).length;
-      const onCursor = cursorX > left - 8 && cursorX < left + size.width + 8;
+  for (const left of steps(area.left, area.left + area.width - size.width, 20)) {
+    for (const top of steps(area.top, area.top + area.height - size.height, 14)) {
+      const box = { left, top, ...size };
+      const onCursor = cursorX > left - 6 && cursorX < left + size.width + 6;
       const distance = Math.abs(left + size.width / 2 - cursorX) + Math.abs(top - area.top) / 2;
-      const cost = covered * 1e4 + (onCursor ? 1e6 : 0) + distance;
+      const cost = covered(box, curves) * 1e4 + (onCursor ? 2e3 : 0) + distance;
       if (cost < best.cost) best = { left, top, cost };
     }
   }
   return { left: best.left, top: best.top };
+}
+
+/** The place of a label beside a point that hides fewest points: above right, above left, below right, below left. */
+export function placeLabel(
+  size: { readonly width: number; readonly height: number },
+  point: Point,
+  area: Box,
+  curves: readonly Point[],
+): { readonly left: number; readonly top: number } {
+  const gap = 9;
+  const rights = [point.x + gap, point.x - gap - size.width];
+  const heights = [point.y - gap - size.height / 2 - 2, point.y + gap - size.height / 2 + 2];
+  const places = heights.flatMap((top) => rights.map((left) => ({ left, top })));
+  const outside = ({ left, top }: { left: number; top: number }): boolean =>
+    left < area.left ||
+    left + size.width > area.left + area.width ||
+    top < area.top ||
+    top + size.height > area.top + area.height;
+  const costs = places.map((place) => covered({ ...place, ...size }, curves, 1) + (outside(place) ? 1000 : 0));
+  return places[costs.indexOf(Math.min(...costs))]!;
 }
 
 function steps(from: number, to: number, count: number): readonly number[] {

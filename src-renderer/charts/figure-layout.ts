@@ -66,7 +66,7 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
   const gaps = PANEL_GAP * (figure.panels.length - 1);
   const free = Math.max(40, height - TITLE_HEIGHT - FOOT_HEIGHT - gaps);
   const heights = figure.panels.map((panel) => Math.round(free * panel.height));
-  const yTicks = domains.map((domain, index) => ticksOf(domain, heights[index]!, 26));
+  const yTicks = domains.map((domain, index) => ticksOf(domain, heights[index]!, 22));
   const yTexts = yTicks.map((ticks, index) => tickTexts(majorsOf(ticks), figure.panels[index]!.y));
   const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
   const labelPanel = labelPanels(figure, x, domains, heights);

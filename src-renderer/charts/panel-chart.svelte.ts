@@ -67,6 +67,7 @@ function configurationOf(drawing: PanelDrawing): ChartConfiguration<'line', { x:
     options: {
       animation: false,
       responsive: false,
+      maintainAspectRatio: false,
       devicePixelRatio: pixelRatio,
       events: [],
       parsing: false,

@@ -3,6 +3,7 @@ import { layoutBars } from './bar-layout';
 import { curvePath, curvePoints, regionBelow } from './curve-points';
 import { describeFigure } from './describe-figure';
 import { type FigureLayout, layoutFigure, type PanelLayout, type PlacedTick } from './figure-layout';
+import { placeOperatingPoint } from './operating-point';
 import { DASHES, FAMILY_MARKER, lineWidth, PRINT_COLOURS } from './series-style';
 import { escapeXml, markerPath, tag } from './svg-marks';
 import type { TickText } from './tick-text';
@@ -84,17 +85,12 @@ function lineBody(figure: LineFigure, width: number, height: number): string {
     parts.push(...labels.map((tick) => tickText(tick.at, bottom + 17, tick.label!, 'middle')));
     parts.push(text(layout.right, bottom + 32, layout.xTitle, { fill: QUIET, anchor: 'end' }));
   }
-  const operating = figure.operatingPoint;
-  const first = layout.panels[0];
-  if (operating !== undefined && first !== undefined) {
-    const series = { key: '', label: '', family: 'design', dash: 'solid', x: [operating.x], y: [operating.y] } as const;
-    const point = curvePoints(series, layout, first)[0];
-    if (point) {
-      const stroke = PRINT_COLOURS.design;
-      parts.push(tag('circle', { cx: point.x, cy: point.y, r: 5, fill: '#FFFFFF', stroke, 'stroke-width': 2 }));
-      parts.push(tag('circle', { cx: point.x, cy: point.y, r: 1.75, fill: stroke }));
-      parts.push(text(point.x + 9, point.y - 7, operating.label, { fill: stroke, weight: 600 }));
-    }
+  const point = placeOperatingPoint(figure, layout);
+  if (point !== null) {
+    const stroke = PRINT_COLOURS.design;
+    parts.push(tag('circle', { cx: point.x, cy: point.y, r: 5, fill: '#FFFFFF', stroke, 'stroke-width': 2 }));
+    parts.push(tag('circle', { cx: point.x, cy: point.y, r: 1.75, fill: stroke }));
+    parts.push(text(point.labelX, point.labelY, point.label, { fill: stroke, weight: 600 }));
   }
   return parts.join('\n');
 }

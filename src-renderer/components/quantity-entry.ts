@@ -56,7 +56,7 @@ function nearestFix(text: string, spec: NumberParameter, shownUnit: string): (En
   const units = [shownUnit, ...unitSymbols(spec.quantity).filter((unit) => unit !== '' && unit !== shownUnit)];
   // A unit the planner wrote and meant stays; only a number without a valid unit may change its unit.
   const typed = parseQuantity(text, spec.quantity, shownUnit);
-  const ownUnit = text.trim().slice(number.length).trim();
+  const ownUnit = isBareNumber(text) ? shownUnit : text.trim().slice(number.length).trim();
   const candidates = typed.ok
     ? [`${flipped} ${typed.value.unit}`]
     : [`${number} ${ownUnit}`, `${flipped} ${ownUnit}`, ...units.flatMap((u) => [`${number} ${u}`, `${flipped} ${u}`])];

@@ -51,9 +51,12 @@ function unproved({ restarts }: Certificate): StateBadge {
   return { kind: 'best', text: `Best of ${restarts} ${restarts === 1 ? 'start' : 'starts'}, no proof` };
 }
 
+/** Below this a relative gap is the rounding of the calculation itself. */
+const ROUNDING = 1e-12;
+
 /** A relative gap in variance: percent, or the power of ten where percent would round to nothing. */
 export function gapText(gap: number): string {
-  if (gap === 0) return '0 %';
+  if (gap < ROUNDING) return '0 %';
   return gap >= 1e-5 ? `${formatNumber(gap * 100, { digits: 2 })} %` : formatNumber(gap, { digits: 1 });
 }
 

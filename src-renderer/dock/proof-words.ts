@@ -25,7 +25,7 @@ export function proofLines(design: Design): readonly ProofLine[] {
   lines.push({ term: 'No design is below', says: boundText(design) });
   lines.push({
     term: 'Gap in variance',
-    says: certificate.gap === null ? 'Not known without a bound' : gapText(certificate.gap),
+    says: exactGap(certificate.gap),
   });
   lines.push({ term: 'Independent recheck', says: recheckText(certificate) });
   lines.push({ term: 'Limits', says: violationText(certificate) });
@@ -52,6 +52,13 @@ function boundText({ certificate, figure }: Design): string {
   if (certificate.gap === null || certificate.bound === null) return 'No bound is known';
   // The gap is relative in variance, the figure is the square root of the variance.
   return withUnit(figure.value / Math.sqrt(1 + certificate.gap), figure.unit);
+}
+
+function exactGap(gap: number | null): string {
+  if (gap === null) return 'Not known without a bound';
+  const share = gapText(gap);
+  const exact = formatNumber(gap, { digits: 2 });
+  return gap === 0 || share === exact ? share : `${share} (${exact})`;
 }
 
 function recheckText({ recheck }: Certificate): string {
