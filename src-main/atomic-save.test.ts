@@ -1,4 +1,16 @@
-import { mkdtemp, readFile, readdir, stat, symlink, writeFile, chmod, mkdir, lstat, rm } from 'node:fs/promises';
+import {
+  mkdtemp,
+  readFile,
+  readdir,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+  chmod,
+  mkdir,
+  lstat,
+  rm,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -117,6 +129,16 @@ describe('saving a file', () => {
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(5000);
     expect(await readFile(path)).toEqual(NEW);
     expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('clears away what an earlier crash has left beside the file, and nothing else', async () => {
+    const uuid = '0d0c7c0e-6f3e-4a3e-9f0a-3b1c8f1f2a11';
+    const old = [`.network.fringe.json.${uuid}.tmp`, '.network.fringe.json.mine.tmp', `.other.json.${uuid}.tmp`];
+    const young = `.network.fringe.json.${uuid.replace('0', '1')}.tmp`;
+    for (const name of [...old, young]) await writeFile(join(folder, name), '');
+    for (const name of old) await utimes(join(folder, name), 0, 0);
+    expect((await createSaver(nodeFileSystem)(request())).ok).toBe(true);
+    expect(await readdir(folder)).toEqual([old[1], young, old[2], 'network.fringe.json'].sort());
   });
 
   it('notices a drive that returns other bytes than it was given', async () => {

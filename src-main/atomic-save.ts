@@ -1,11 +1,11 @@
-import { basename, dirname, join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Issue } from '../models/issue';
 import { err, ok, type Result } from '../optimizer/result';
 import { contentHash } from './content-hash';
 import { fileIssue, type FileTask } from './file-issue';
 import { errorCode, type FileFacts, type FileSystem } from './file-system';
+import { sweepLeftovers, temporaryName } from './leftovers';
 
 export interface SaveRequest {
   readonly path: string;
@@ -75,6 +75,7 @@ async function saveNow(
       throw error;
     }
     warnings.push(...(await confirmFolder(files, target.path)));
+    await sweepLeftovers(files, target.path, Date.now());
     return ok({ hash, warnings });
   } catch (error) {
     return err(error instanceof Refused ? error.issue : fileIssue(error, request.task, request.path));
@@ -96,11 +97,6 @@ async function resolveTarget(
   const facts = await files.facts(path);
   if (!facts.isRegularFile) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
   return { path, facts };
-}
-
-function temporaryName(path: string): string {
-  // The name is cut so that it stays below the 255 bytes that file systems allow.
-  return join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID()}.tmp`);
 }
 
 async function writeVerified(
