@@ -46,7 +46,8 @@ export function readEnvelope(
       'warning',
     ),
   );
-  const read = readHeader(JSON.parse(json));
+  // Minus zero says nothing here and would not survive writing.
+  const read = readHeader(JSON.parse(json, (_key, value: unknown) => (value === 0 ? 0 : value)));
   return read.ok ? ok({ fields: read.value, issues: repeated }) : read;
 }
 

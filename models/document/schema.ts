@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Design } from '../design';
+import { isRecord } from './envelope';
 import { isSafeKey } from './integrity';
 
 /**
@@ -18,7 +19,7 @@ export const notes = text(LONGEST_NOTES);
 
 const portRef = v.object({ element: key, port: key }, 'an object with element and port');
 /** Checked entry by entry afterwards, so that one bad value does not cost the item. */
-const entries = v.record(v.string(), v.unknown(), 'an object');
+const entries = v.custom<Readonly<Record<string, unknown>>>(isRecord, 'an object');
 
 export const element = v.object(
   {
