@@ -16,5 +16,7 @@ export default defineConfig({
     // Inlined assets would need `font-src data:`; keep every asset a file of our own origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file from the local disk: splitting it would only cost start-up time.
+    chunkSizeWarningLimit: 2000,
   },
 });
