@@ -98,7 +98,7 @@ function prefixedTexts(values: readonly number[], axis: Axis, unit: string): rea
   });
   const decimals = shared === null ? null : Math.max(0, ...scaled.map(({ value }) => decimalsOf(value)));
   return scaled.map(({ value, symbol }) => ({
-    text: [value === 0 ? '0' : withMinus(value.toFixed(decimals ?? decimalsOf(value))), symbol].join(' ').trim(),
+    text: [withMinus(value.toFixed(decimals ?? decimalsOf(value))), symbol].join(' ').trim(),
   }));
 }
 

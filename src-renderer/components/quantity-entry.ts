@@ -22,7 +22,7 @@ export type Verdict =
     };
 
 const BARE_NUMBER = /^[+\-\u2212]?\s*(\d[\d\s\u2009\u202f.,]*|[.,]\d+)(e[+\-\u2212]?\d+)?$/i;
-const LEADING_NUMBER = /^\s*([+\-\u2212]?\s*(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+\-]?\d+)?)/i;
+const LEADING_NUMBER = /^\s*([+\-\u2212]?\s*(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)/i;
 
 /** Whether a text is a number alone, which takes the unit that stands in the field. */
 export function isBareNumber(text: string): boolean {
@@ -92,8 +92,10 @@ export function stepped(
   const number = Number(shown.text);
   if (!Number.isFinite(number)) return null;
   const step = stepOf(number, spec) * (coarse ? 10 : 1);
-  // Onto the grid of the step, so that 0.861861 goes to 0.87 and then by even steps.
-  const next = Number((Math.round((number + direction * step) / step) * step).toPrecision(12));
+  // To the next point of the grid of steps, so that 0.861861 goes to 0.87 and then on evenly.
+  const place = number / step;
+  const grid = direction === 1 ? Math.floor(place + 1e-6) + 1 : Math.ceil(place - 1e-6) - 1;
+  const next = Number((grid * step).toPrecision(12));
   const verdict = read(`${next} ${shown.unit}`.trim(), spec, shownUnit);
   if (verdict.ok) return verdict.value === value ? null : verdict;
   const { min, max } = spec.range;
@@ -105,7 +107,9 @@ export function stepped(
 function stepOf(number: number, spec: NumberParameter): number {
   if (spec.quantity === 'count') return 1;
   if (number === 0) return unitSymbols(spec.quantity)[0] === '' ? 0.01 : 0.1;
-  return 10 ** (Math.floor(Math.log10(Math.abs(number))) - 1);
+  const second = 10 ** (Math.floor(Math.log10(Math.abs(number))) - 1);
+  // A linear scale has a zero to arrive at; ever smaller steps would not.
+  return spec.scale === 'linear' ? Math.max(second, 0.001) : second;
 }
 
 /** Whether a larger shown number is a larger SI value; a loss in dB runs the other way. */

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layoutBars } from './bar-layout';
+import { covered, densePoints, placeCard } from './card-place';
+import { curvePath, curvePieces, curvePoints, regionBelow } from './curve-points';
+import { endOf, labelPanels, spread } from './end-labels';
+import { layoutFigure } from './figure-layout';
+import { sampleBars, sampleLines } from './sample-figures';
+
+const layout = layoutFigure(sampleLines, 600, 320);
+
+describe('the layout of a figure', () => {
+  it('stacks the panels without overlap inside the figure, sharing the x axis', () => {
+    const [upper, lower] = layout.panels;
+    expect(upper!.top + upper!.height).toBeLessThan(lower!.top);
+    expect(lower!.top + lower!.height + 34).toBeLessThanOrEqual(320);
+    expect(upper!.height / lower!.height).toBeCloseTo(1.5, 1);
+    expect(layout.left).toBeGreaterThan(20);
+    expect(layout.right).toBeLessThan(600 - 20);
+  });
+
+  it('puts every labelled tick on its panel', () => {
+    for (const panel of layout.panels) {
+      for (const tick of panel.ticks) {
+        expect(tick.at).toBeGreaterThanOrEqual(panel.top - 1e-6);
+        expect(tick.at).toBeLessThanOrEqual(panel.top + panel.height + 1e-6);
+        expect(tick.label !== null).toBe(tick.major);
+      }
+    }
+  });
+
+  it('labels each series once, on the panel where its end stands alone', () => {
+    const labels = layout.panels.map((panel) => panel.labels.map((label) => label.series.label));
+    expect(labels.flat().sort()).toEqual(['bound', 'measured', 'separate', 'this design']);
+    const merged = {
+      ...sampleLines,
+      panels: sampleLines.panels.map((panel, index) =>
+        index === 0 ? { ...panel, series: panel.series.map((s) => ({ ...s, y: s.y.map(() => 1e-14) })) } : panel,
+      ),
+    };
+    const domains = layoutFigure(merged, 600, 320).panels.map((panel) => panel.domain);
+    expect(labelPanels(merged, layout.x, domains, [150, 100]).get('this design')).toBe(1);
+  });
+
+  it('marks an end that runs off the axis with an arrow instead of dropping it', () => {
+    const capped = {
+      ...sampleLines,
+      panels: [{ ...sampleLines.panels[0]!, height: 1, y: { ...sampleLines.panels[0]!.y, max: 2e-14 } }],
+    };
+    const texts = layoutFigure(capped, 600, 320).panels[0]!.labels.map((label) => label.text);
+    expect(texts).toContain('separate ↑');
+  });
+});
+
+describe('labels at the ends of curves', () => {
+  it('are spread to a gap, in order, within the panel, and otherwise stay where they belong', () => {
+    expect(spread([10, 50, 90], 14, 0, 100)).toEqual([10, 50, 90]);
+    expect(spread([50, 50], 14, 0, 100)).toEqual([43, 57]);
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { maxLength: 10 }), (wanted) => {
+        const placed = spread(wanted, 14, 0, 200);
+        const sorted = [...placed].sort((a, b) => a - b);
+        sorted.slice(1).forEach((y, index) => expect(y - sorted[index]!).toBeGreaterThan(14 - 1e-9));
+        for (const y of placed) expect(y >= -1e-9 && y <= 200 + 1e-9).toBe(true);
+        const ranks = (list: readonly number[]): number[] => list.map((_, i) => i).sort((a, b) => list[a]! - list[b]!);
+        expect(ranks(placed)).toEqual(ranks(wanted));
+      }),
+    );
+  });
+
+  it('belong to the last point that exists', () => {
+    const series = { ...sampleLines.panels[0]!.series[1]!, y: [2e-14, 3e-14, null] };
+    const end = endOf(series, layout.x, { scale: 'log', min: 1e-15, max: 1e-13 });
+    expect(end?.place).toBeCloseTo(Math.log10(30) / 2, 6);
+    expect(endOf({ ...series, y: [null, null, null] }, layout.x, layout.panels[0]!.domain)).toBeNull();
+  });
+});
+
+describe('curves', () => {
+  it('break where a value is missing', () => {
+    const panel = layout.panels[0]!;
+    const points = curvePoints(panel.panel.series[1]!, layout, panel);
+    expect(curvePieces(points).length).toBe(2);
+    expect(curvePath(points).match(/M/g)?.length).toBe(2);
+  });
+
+  it('close the unreachable region at the foot of the panel', () => {
+    const panel = layout.panels[0]!;
+    const region = regionBelow(curvePoints(panel.panel.series[2]!, layout, panel), panel);
+    expect(region).toMatch(/Z$/);
+    expect(region).toContain(` ${panel.top + panel.height}`);
+  });
+});
+
+describe('the card at the cursor', () => {
+  const area = { left: 0, top: 0, width: 400, height: 200 };
+
+  it('covers no curve where there is a free place, and leaves the cursor line free', () => {
+    const curve = densePoints([
+      { x: 0, y: 190 },
+      { x: 400, y: 150 },
+    ]);
+    const place = placeCard({ width: 120, height: 60 }, area, curve, 200);
+    expect(covered({ ...place, width: 120, height: 60 }, curve)).toBe(0);
+    expect(place.left > 200 || place.left + 120 < 200).toBe(true);
+  });
+
+  it('stays inside its area even when that is too small', () => {
+    expect(placeCard({ width: 900, height: 900 }, area, [], 10)).toEqual({ left: 0, top: 0 });
+  });
+
+  it('sees a curve between far points', () => {
+    const dense = densePoints([{ x: 0, y: 0 }, { x: 300, y: 0 }, null, { x: 400, y: 0 }]);
+    expect(covered({ left: 140, top: -5, width: 10, height: 10 }, dense)).toBeGreaterThan(0);
+    expect(covered({ left: 330, top: -5, width: 20, height: 10 }, dense)).toBe(0);
+  });
+});
+
+describe('bars', () => {
+  it('start at zero and reach their value, with decimals that line up', () => {
+    const [shot, design] = layoutBars(sampleBars);
+    expect(shot).toMatchObject({ from: 0, to: 1, text: '0.2500' });
+    expect(design!.to).toBeCloseTo(0.503789, 5);
+    expect(design!.text).toBe('0.1259');
+  });
+
+  it('go left of zero for negative values', () => {
+    const bars = layoutBars({ ...sampleBars, bars: [{ ...sampleBars.bars[0]!, value: -1 }, sampleBars.bars[1]!] });
+    expect(bars[0]!.from).toBe(0);
+    expect(bars[0]!.to).toBeCloseTo(bars[1]!.from, 12);
+  });
+
+  it('survive values that are not finite', () => {
+    for (const bar of layoutBars({
+      ...sampleBars,
+      bars: [{ ...sampleBars.bars[0]!, value: NaN }, sampleBars.bars[1]!],
+    })) {
+      expect(Number.isFinite(bar.to - bar.from)).toBe(true);
+      expect(bar.text).not.toContain('NaN');
+    }
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../models/design';
+import { BADGE_TONES } from '../components/badge-kinds';
+import { baselineRows } from './baseline-rows';
+import { gapText, standingBadges } from './proof-badge';
+import { gapLines, proofLines } from './proof-words';
+import { sampleAssessment, sampleDesign } from './sample-design';
+
+const fresh = { stale: false, handSet: false };
+const certified = (part: Partial<Design['certificate']>, rest: Partial<Design> = {}): Design => ({
+  ...sampleDesign,
+  ...rest,
+  certificate: { ...sampleDesign.certificate, ...part },
+});
+
+describe('what may be claimed of a design', () => {
+  it('is "proven" only when optimal, rechecked, fresh and untouched', () => {
+    expect(standingBadges(sampleDesign, fresh)).toEqual([{ kind: 'proven', text: 'Proven optimal, gap 0 %' }]);
+    const doubts: readonly (readonly [Design, { stale: boolean; handSet: boolean }])[] = [
+      [sampleDesign, { stale: true, handSet: false }],
+      [sampleDesign, { stale: false, handSet: true }],
+      [certified({ recheck: 'failed' }), fresh],
+      [certified({ gap: null, bound: null }), fresh],
+      [certified({}, { holds: 'within-gap' }), fresh],
+      [certified({}, { holds: 'feasible' }), fresh],
+      [certified({}, { holds: 'infeasible' }), fresh],
+    ];
+    for (const [design, standing] of doubts) {
+      const badges = standingBadges(design, standing);
+      expect(badges.map((badge) => badge.kind)).not.toContain('proven');
+      expect(badges.map((badge) => badge.text).join()).not.toContain('Proven');
+    }
+  });
+
+  it('says "no proof" with the number of starts where no bound is known', () => {
+    const design = certified({ gap: null, bound: null, kind: 'stationary-only' }, { holds: 'feasible' });
+    expect(standingBadges(design, fresh)).toEqual([{ kind: 'best', text: 'Best of 32 starts, no proof' }]);
+  });
+
+  it('says how far the bound is', () => {
+    expect(standingBadges(certified({ gap: 0.023 }, { holds: 'within-gap' }), fresh)[0]).toEqual({
+      kind: 'within',
+      text: 'Optimal within 2.3 %',
+    });
+  });
+
+  it('turns a failed recheck into an error before anything else', () => {
+    expect(BADGE_TONES[standingBadges(certified({ recheck: 'failed' }), fresh)[0]!.kind]).toBe('bad');
+  });
+
+  it('adds why a run stopped early', () => {
+    const badges = standingBadges(certified({}, { stopped: 'cancelled', holds: 'feasible' }), fresh);
+    expect(badges[1]?.text).toContain('Stopped early');
+  });
+
+  it('is nothing before the first run', () => {
+    expect(standingBadges(null, fresh)[0]?.text).toBe('Not optimised yet');
+  });
+
+  it('shows a gap as percent, and small gaps as what they are', () => {
+    expect([0, 2e-16, 3e-10, 0.00045, 0.1].map(gapText)).toEqual(['0 %', '0 %', '3e\u221210', '0.045 %', '10 %']);
+  });
+});
+
+describe('the proof in words', () => {
+  const says = (design: Design, term: string): string | undefined =>
+    proofLines(design).find((line) => line.term === term)?.says;
+
+  it('gives the bound as a figure of merit, lower by the root of the gap', () => {
+    expect(says(certified({ gap: 0.21 }), 'No design is below')).toBe('0.114498');
+    expect(says(certified({ gap: null, bound: null }), 'No design is below')).toBe('No bound is known');
+  });
+
+  it('warns where the recheck failed or limits are violated', () => {
+    expect(says(certified({ recheck: 'failed' }), 'Independent recheck')).toContain('Do not use');
+    expect(says(certified({ violation: 0.5 }), 'Limits')).toContain('0.5');
+  });
+
+  it('holds what is needed to repeat the run', () => {
+    expect(says(sampleDesign, 'Run')).toBe('12\u202f345 evaluations in 3.1 ms, seed 1');
+    expect(says(sampleDesign, 'From inputs')).toBe('ab12');
+  });
+
+  it('orders where the distance comes from, and calls a factor of one nothing', () => {
+    expect(gapLines(sampleAssessment)).toEqual([
+      { term: 'Loss', says: '× 1.42 in variance' },
+      { term: 'Purity', says: 'nothing' },
+    ]);
+  });
+});
+
+describe('rivals', () => {
+  it('show the factor under their rule, 1.00 where there is no gain, and admit when they are better', () => {
+    expect(baselineRows(sampleAssessment).map(({ factor, verdict }) => [factor, verdict])).toEqual([
+      ['1.98 ×', 'better'],
+      ['1.00 ×', 'equal'],
+      ['0.79 ×', 'worse'],
+      ['–', 'unknown'],
+    ]);
+    expect(baselineRows(sampleAssessment).every((row) => row.rule !== '')).toBe(true);
+  });
+});
