@@ -1,4 +1,6 @@
 import { readoutWeight, responsesOf, transmissionOf } from './channel-response';
+import { commonReadout } from './common-readout';
+import { lockNoise } from './lock-noise';
 import type { OperatingPoint } from './operating-point';
 import type { Scheme } from './scheme';
 import type { SourceLight } from './source-light';
@@ -16,14 +18,14 @@ export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: Array
   const waves = wavesOf(scheme, point, signs);
   const lights = scheme.sources.map((source, k) => sourceLight(source, point.photons[k]!));
   const responses = responsesOf(scheme, point, (j) => launchedPower(waves, point, j));
-  if (scheme.regime === 'common') return 1 / commonInformation(scheme, waves, lights, responses);
+  if (scheme.regime === 'common') return 1 / commonReadout(scheme, waves, lights, responses).information;
   return scheme.importances.reduce((sum, importance, r) => {
     const readout = scheme.channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!));
     return sum + importance * sumVariance(scheme, waves, lights, readout);
   }, 0);
 }
 
-function launchedPower(waves: readonly Float64Array[], point: OperatingPoint, channel: number): number {
+export function launchedPower(waves: readonly Float64Array[], point: OperatingPoint, channel: number): number {
   return waves.reduce((sum, wave, k) => sum + point.launched[k]! * wave[channel]! ** 2, 0);
 }
 
@@ -44,53 +46,8 @@ function sumVariance(
     received.forEach((h, j) => (along += h * wave[j]!));
     for (let end = 0; end < rest.length; end++) rest[end]! -= along * wave[end]!;
     variance += lights[k]!.squeezed * along * along;
-    readout.forEach((g, j) => (variance += g * g * lockNoise(scheme, j, lights[k]!) * wave[j]! ** 2));
+    readout.forEach((g, j) => (variance += g * g * lockNoise(scheme.channels[j]!, lights[k]!) * wave[j]! ** 2));
   });
   for (const h of rest) variance += h * h;
   return variance;
-}
-
-/**
- * Noise that independent lock jitter adds to a record per unit share of a source: with x = sigma^2,
- * eta [(V_a - 1)(1 - e^-2x)/2 - (1 - V)(1 - e^-x)^2/2].
- */
-function lockNoise(scheme: Scheme, j: number, { squeezed, antisqueezed }: SourceLight): number {
-  const channel = scheme.channels[j]!;
-  const x = channel.lockJitter ** 2;
-  if (x === 0) return 0;
-  const spread = -Math.expm1(-2 * x) / 2;
-  const blur = Math.expm1(-x) ** 2 / 2;
-  return channel.before * channel.after * ((antisqueezed - 1) * spread - (1 - squeezed) * blur);
-}
-
-/** s^T Sigma^-1 s, source by source: each record belongs to one of them. */
-function commonInformation(
-  scheme: Scheme,
-  waves: readonly Float64Array[],
-  lights: readonly SourceLight[],
-  responses: readonly number[],
-): number {
-  let information = 0;
-  scheme.sources.forEach(({ channels }, k) => {
-    const light = lights[k]!;
-    // Sherman-Morrison; 1 - (1 - V)|u|^2 is summed from parts that do not cancel.
-    let direct = 0;
-    let along = 0;
-    let seen = 0;
-    let missed = 0;
-    for (const j of channels) {
-      const wave = waves[k]![j]!;
-      const own = 1 + lockNoise(scheme, j, light) * wave * wave;
-      const tau = transmissionOf(scheme.channels[j]!);
-      const s = responses[j]!;
-      direct += (s * s) / own;
-      along += (s * Math.sqrt(tau) * wave) / own;
-      seen += (tau * wave * wave) / own;
-      missed += wave * wave * (1 - tau / own);
-    }
-    for (let end = scheme.channels.length; end < waves[k]!.length; end++) missed += waves[k]![end]! ** 2;
-    const noise = missed + light.squeezed * seen;
-    information += direct + (noise > 0 ? ((1 - light.squeezed) * along * along) / noise : 0);
-  });
-  return information;
 }

@@ -3,6 +3,7 @@ import type { NetworkElement, NetworkLink, Parameters, PortRef, Project } from '
 /** The drawn network with its elements and links at hand by id and port. */
 export interface Graph {
   readonly elements: ReadonlyMap<string, NetworkElement>;
+  readonly links: readonly NetworkLink[];
   /** First link that leaves an output port; check.ts reports further ones. */
   linkFrom(port: PortRef): NetworkLink | undefined;
   /** First link that enters an input port. */
@@ -20,6 +21,7 @@ export function graphOf(project: Project): Graph {
   }
   return {
     elements,
+    links: project.network.links,
     linkFrom: (port) => from.get(portKey(port)),
     linkTo: (port) => to.get(portKey(port)),
     ofType: (type) => project.network.elements.filter((element) => element.type === type),
@@ -70,6 +72,27 @@ export function lightOutputs(element: NetworkElement, meshSize: number): readonl
       return Array.from({ length: meshSize }, (_, k) => `out${k + 1}`);
     default:
       return [];
+  }
+}
+
+/** Follows mirrors and phases from an output to the first other element, with the loss and phase on the way. */
+export function pathFrom(
+  graph: Graph,
+  port: PortRef,
+): Passage & { readonly end: NetworkElement | undefined; readonly port: string } {
+  let transmission = 1;
+  let phase = 0;
+  for (let at = port; ;) {
+    const link = graph.linkFrom(at);
+    const end = link && graph.elements.get(link.to.element);
+    if (!link || !end) return { end: undefined, port: '', transmission, phase };
+    const passage = linkPassage(link);
+    const straight = end.type === 'mirror' || end.type === 'phase';
+    const element = straight ? elementPassage(end) : { transmission: 1, phase: 0 };
+    transmission *= passage.transmission * element.transmission;
+    phase += passage.phase + element.phase;
+    if (!straight) return { end, port: link.to.port, transmission, phase };
+    at = { element: end.id, port: 'out' };
   }
 }
 

@@ -1,16 +1,27 @@
+import { err, type Result } from '../../optimizer/result';
+import { checkElement, checkLink, checkNetwork } from '../check-fields';
+import { checkTarget } from '../check-target';
+import type { Project } from '../document/project';
+import type { Issue } from '../issue';
 import type { PhysicsModel } from '../model';
-import { err, ok } from '../../optimizer/result';
+import { assess } from './assess';
+import { check } from './check';
+import { compile } from './compile';
 import { elements } from './elements';
+import { examples } from './examples';
+import { figures } from './figures';
 import { layouts } from './layouts';
 import { linkSpec, networkParameters } from './network-parameters';
 import { newProject } from './new-project';
+import { cvReference } from './reference';
+import { defaultSetting } from './settings';
 
 export const cv: PhysicsModel = {
   id: 'cv',
   version: '1.0.0',
   title: 'Squeezed light',
-  summary: 'Optomechanical and optical sensors that share squeezed light through splitters.',
-  citations: [{ text: 'Li et al., Quantum-Enhanced Optomechanical Sensor Network (2025)' }],
+  summary: 'Optical and optomechanical sensors that share squeezed light through splitters.',
+  citations: [{ text: 'Li et al., “Quantum-Enhanced Optomechanical Sensor Network” (2025)' }],
   elements,
   link: linkSpec,
   parameters: networkParameters,
@@ -19,26 +30,35 @@ export const cv: PhysicsModel = {
       key: 'sigma',
       label: 'RMS error of the weighted sum',
       unit: '',
-      help: 'Square root of the variance of the unbiased estimate of the target sum.',
+      help: 'Square root of the variance of the unbiased estimate, in the unit of the measured signals. Smaller is better.',
     },
   ],
   layouts,
-  examples: [
-    {
-      key: 'optomechanical-four',
-      title: 'Four-sensor force network',
-      summary: 'Chain of four membranes, one squeezer of 2.3 photons, 18 % loss before each sensor.',
-      file: 'optomechanical-four.fringe.json',
-    },
-  ],
-  reference: {},
+  examples,
+  reference: cvReference,
   newProject,
-  check: () => [],
-  compile: () => err([]),
-  assess: () => err([]),
-  figures: () => ok([]),
-  defaultSetting: (_project, element, control) => {
-    void element;
-    return control === 'ratio' ? 0.5 : 0;
-  },
+  check: (project) => check(project, fieldErrors(project).length === 0),
+  compile: (project) => whenSound(project, compile),
+  assess: (project) => whenSound(project, assess),
+  figures: (project) => whenSound(project, figures),
+  defaultSetting,
 };
+
+/** Values outside their ranges; the formulas are never run with such a project. */
+function fieldErrors(project: Project): readonly Issue[] {
+  return [
+    ...checkNetwork(project, cv),
+    ...project.network.elements.flatMap((element) => checkElement(element, project, cv)),
+    ...project.network.links.flatMap((link) => checkLink(link, project, cv)),
+    ...checkTarget(project, cv),
+  ].filter(({ severity }) => severity === 'error');
+}
+
+function whenSound<T>(
+  project: Project,
+  work: (project: Project) => Result<T, readonly Issue[]>,
+): Result<T, readonly Issue[]> {
+  const fields = fieldErrors(project);
+  const errors = [...fields, ...check(project, fields.length === 0).filter(({ severity }) => severity === 'error')];
+  return errors.length > 0 ? err(errors) : work(project);
+}

@@ -1,7 +1,7 @@
 import type { NetworkElement, PortRef, Project } from '../document/project';
 import { MESH_SIZE } from './elements';
 import type { Graph, Passage } from './graph';
-import { elementPassage, graphOf, linkPassage, numberOf } from './graph';
+import { elementPassage, graphOf, linkPassage, numberOf, pathFrom } from './graph';
 import { regimeOf } from './regime';
 import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './scheme';
 
@@ -71,7 +71,7 @@ class SchemeReader {
       squeezed: numberOf(parameters, 'level', 1),
       antisqueezed: numberOf(parameters, 'antilevel', 1),
       jitter: numberOf(parameters, 'jitter', 0),
-      launch: tree ? 1 : this.straightTo(id).passage.transmission,
+      launch: tree ? 1 : pathFrom(this.graph, { element: id, port: 'out' }).transmission,
       tree,
       channels,
     };
@@ -119,7 +119,9 @@ class SchemeReader {
   }
 
   private meshIn(squeezers: readonly NetworkElement[]): Pick<SchemeMesh, 'id' | 'name' | 'size'> | null {
-    const reached = squeezers.map(({ id }) => this.straightTo(id).element).find((element) => element?.type === 'mesh');
+    const reached = squeezers
+      .map(({ id }) => pathFrom(this.graph, { element: id, port: 'out' }).end)
+      .find((end) => end?.type === 'mesh');
     return reached ? { id: reached.id, name: reached.name, size: MESH_SIZE } : null;
   }
 
@@ -136,22 +138,7 @@ class SchemeReader {
   }
 
   private meshInput(squeezer: string): number {
-    return Number(this.straightTo(squeezer).port.replace('in', '')) - 1;
-  }
-
-  /** Follows mirrors and phases from a squeezer to the first element that divides or uses the light. */
-  private straightTo(squeezer: string): { element: NetworkElement | undefined; port: string; passage: Passage } {
-    let passage: Passage = { transmission: 1, phase: 0 };
-    let from = squeezer;
-    for (;;) {
-      const link = this.graph.linkFrom({ element: from, port: 'out' });
-      const element = link && this.graph.elements.get(link.to.element);
-      if (!link || !element) return { element: undefined, port: '', passage };
-      passage = through(passage, linkPassage(link));
-      if (element.type !== 'mirror' && element.type !== 'phase') return { element, port: link.to.port, passage };
-      passage = through(passage, elementPassage(element));
-      from = element.id;
-    }
+    return Number(pathFrom(this.graph, { element: squeezer, port: 'out' }).port.replace('in', '')) - 1;
   }
 }
 

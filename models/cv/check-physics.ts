@@ -1,0 +1,138 @@
+import { formatNumber } from '../quantity/format-number';
+import type { Issue } from '../issue';
+import { readResponse } from './channel-response';
+import { decibel } from './display';
+import type { Graph } from './graph';
+import { CODE, elementPlace, listNames, networkPlace, problem, warning } from './issues';
+import type { Channel, Scheme } from './scheme';
+import { solveScheme } from './solve-scheme';
+
+/** What the values of a sound network make impossible or wasteful. */
+export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
+  const errors = [...checkSums(scheme), ...checkResponses(scheme, graph)];
+  if (errors.length > 0) return errors;
+  return [...checkReach(scheme, graph), ...checkSigns(scheme, graph), ...checkOpenOutputs(graph)];
+}
+
+function isWeightedChannel({ weights }: Channel): boolean {
+  return weights.some((weight) => weight !== 0);
+}
+
+function checkSums({ regime, project }: Scheme): readonly Issue[] {
+  if (regime !== 'individual' || project.target.functionals.length < 2) return [];
+  const message = `${project.target.functionals.length} target sums with individual carriers are not worked out.`;
+  const remedy = 'Keep one target sum, or set the carrier of the network to Separate.';
+  return [problem(CODE.unsupportedSums, networkPlace(project, 'regime'), { message, remedy })];
+}
+
+function checkResponses(scheme: Scheme, graph: Graph): readonly Issue[] {
+  if (scheme.regime === 'common') {
+    if (scheme.channels.some((channel) => readResponse(channel) !== 0)) return [];
+    const message = 'No sensor responds to the common signal, so it cannot be estimated.';
+    return [
+      problem(CODE.notEstimable, networkPlace(scheme.project), {
+        message,
+        remedy: 'Give at least one sensor a response and a detector with some efficiency.',
+      }),
+    ];
+  }
+  return scheme.channels.filter(isWeightedChannel).flatMap((channel): Issue[] => {
+    const element = graph.elements.get(channel.id)!;
+    if (channel.response === 0) {
+      const message = `${channel.name} has a weight but response 0, so its signal cannot be estimated.`;
+      return [
+        problem(CODE.deadSensor, elementPlace(element, 'response'), {
+          message,
+          remedy: 'Enter its response, or set its weight to 0.',
+        }),
+      ];
+    }
+    if (channel.after === 0) {
+      const message = `Nothing of the record of ${channel.name} is detected, so its signal cannot be estimated.`;
+      return [
+        problem(CODE.deadSensor, elementPlace(element), {
+          message,
+          remedy: 'Raise the efficiency of its detector above 0, or set its weight to 0.',
+        }),
+      ];
+    }
+    if (channel.before > 0 || scheme.regime !== 'shared') return [];
+    const message = `No carrier reaches ${channel.name} (its path passes 0 %), so its signal cannot be estimated.`;
+    return [
+      problem(CODE.unreachableSensor, elementPlace(element), {
+        message,
+        remedy: 'Lower the loss on its path, or set its weight to 0.',
+      }),
+    ];
+  });
+}
+
+function checkReach(scheme: Scheme, graph: Graph): readonly Issue[] {
+  const dead = scheme.channels
+    .filter((channel) => isWeightedChannel(channel) && channel.before === 0)
+    .map((channel) => {
+      const message = `No squeezed light reaches ${channel.name} (its path passes 0 %), so it adds full shot noise.`;
+      const remedy = 'Lower the loss on its path; Optimise gives its share to the other sensors.';
+      return warning(CODE.deadArm, elementPlace(graph.elements.get(channel.id)!), { message, remedy });
+    });
+  if (Number.isFinite(solveScheme(scheme).bound)) return dead;
+  const message = 'The splitter limits keep all light from a sensor with weight, so the target cannot be estimated.';
+  return [
+    problem(CODE.unreachableSensor, networkPlace(scheme.project, 'ratioMax'), {
+      message,
+      remedy: 'Widen the splitter limits towards 0 and 1.',
+    }),
+  ];
+}
+
+/** Signs of c / k that differ behind one shared carrier: the squeezing partly or wholly cancels. */
+function checkSigns(scheme: Scheme, graph: Graph): readonly Issue[] {
+  if (scheme.regime !== 'shared') return [];
+  return scheme.sources.flatMap((source) => {
+    const own = source.channels.map((j) => scheme.channels[j]!).filter(isWeightedChannel);
+    const isNegative = ({ weights, response }: Channel): boolean => weights[0]! * response < 0;
+    const negative = own.filter(isNegative);
+    const positive = own.filter((channel) => !isNegative(channel));
+    if (scheme.importances.length > 1 || negative.length === 0 || positive.length === 0) return [];
+    const few = negative.length <= positive.length ? negative : positive;
+    const cost = decibel(solveScheme(scheme).bound / solveScheme(withFlipped(scheme, few)).bound);
+    const names = listNames(few.map(({ name }) => name));
+    const flips = few.map(
+      ({ id, response }) =>
+        ({ type: 'set-parameter', owner: { scope: 'element', id }, key: 'response', value: -response }) as const,
+    );
+    return [
+      warning(
+        CODE.mixedSigns,
+        { ...elementPlace(graph.elements.get(few[0]!.id)!, 'response'), label: names },
+        {
+          message: `Weights of opposite sign share one carrier: squeezing cancels and ${formatNumber(cost, { decimals: 2 })} dB are lost.`,
+          remedy: `Flip the transduction of ${names}, give each sign a squeezer and carrier of its own, or use individual carriers.`,
+          fix: { label: `Flip ${names}`, command: { type: 'batch', label: `Flip ${names}`, commands: flips } },
+        },
+      ),
+    ];
+  });
+}
+
+function withFlipped(scheme: Scheme, flipped: readonly Channel[]): Scheme {
+  const channels = scheme.channels.map((channel) =>
+    flipped.includes(channel) ? { ...channel, response: -channel.response } : channel,
+  );
+  return { ...scheme, channels };
+}
+
+function checkOpenOutputs(graph: Graph): readonly Issue[] {
+  return graph.ofType('splitter').flatMap((splitter) => {
+    if (!graph.linkTo({ element: splitter.id, port: 'in' })) return [];
+    const open = ['tap', 'through'].filter((port) => !graph.linkFrom({ element: splitter.id, port }));
+    if (open.length === 0) return [];
+    const message = `${open.length === 2 ? 'Both outputs' : `The ${open[0]} output`} of ${splitter.name} ${open.length === 2 ? 'are' : 'is'} open; light sent there is lost.`;
+    return [
+      warning(CODE.openOutput, elementPlace(splitter), {
+        message,
+        remedy: `Connect the output to a sensor, or remove ${splitter.name}.`,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,168 @@
+import { OPTIMAL_GAP, type Certificate, type PointStatus, type StopReason } from './certificate';
+import { checkCertificate } from './check-certificate';
+import { directSearch, isBetter, isFeasible, type Found } from './direct-search';
+import { createRandomSequence } from './numbers/random-sequence';
+import type { Evaluation, ExactSolution, Problem } from './problem';
+import { searchSpace } from './search-space';
+
+export interface Progress {
+  readonly evaluations: number;
+  /** Objective of the best point so far. */
+  readonly objective: number;
+}
+
+export interface OptimizeOptions {
+  /** Of everything random, an integer in [0, 2^53). */
+  readonly seed: number;
+  /** Milliseconds on the clock of `now` at which the search ends with what it holds; none if left out. */
+  readonly deadline?: number;
+  readonly maxEvaluations?: number;
+  readonly now?: () => number;
+  readonly isCancelled?: () => boolean;
+  /** Called whenever a better point is found. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** The best point found, why the search ended, and how far the point is proved. */
+export interface Solution {
+  readonly x: Float64Array;
+  readonly evaluation: Evaluation;
+  readonly stopped: StopReason;
+  readonly holds: PointStatus;
+  readonly certificate: Certificate;
+  readonly evaluations: number;
+  readonly method: string;
+}
+
+/** Evaluations that a search without proof may take where nothing else is said. */
+const DEFAULT_EVALUATIONS = 200_000;
+/** Random starts of a search, beside those that the physics suggests. */
+const RANDOM_STARTS = 4;
+/** Two starts agree that end this close in the logarithm of the variance. */
+const SAME = 1e-8;
+
+/**
+ * Solves a problem: the structured solution where the physics has one, refined by a search where that
+ * does not attain its bound; else a search from several starts. What it claims is re-verified before it
+ * is returned. Always returns the best point it holds, also when it is stopped.
+ */
+export function optimize(problem: Problem, options: OptimizeOptions): Solution {
+  const run = new Run(problem, options);
+  const exact = problem.exact?.() ?? null;
+  const firsts = exact ? [exact.x] : problem.starts();
+  run.offer(firsts[0]!);
+  const attained = exact !== null && run.best.evaluation.objective - exact.bound <= OPTIMAL_GAP;
+  const ends = attained ? [] : run.search([...firsts, ...(exact ? problem.starts() : []), ...run.randomStarts()]);
+  return run.conclude(exact, ends);
+}
+
+class Run {
+  best!: Found;
+  private evaluations = 0;
+  private stopped: StopReason | null = null;
+  private readonly random;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly options: OptimizeOptions,
+  ) {
+    this.random = createRandomSequence(options.seed, 0);
+  }
+
+  /** Evaluates a point and keeps it if it is the best. */
+  offer(x: Float64Array): Found {
+    const found = { x: x.slice(), evaluation: this.evaluate(x) };
+    if (!this.best || isBetter(found.evaluation, this.best.evaluation)) this.best = found;
+    return found;
+  }
+
+  /** Searches from each start in turn; returns the objectives at which they ended. */
+  search(starts: readonly Float64Array[]): number[] {
+    const ends: number[] = [];
+    for (const start of starts) {
+      if (!this.mayGoOn()) break;
+      const end = directSearch(this.problem, this.offer(start), this.random, this.evaluate, this.mayGoOn);
+      if (isBetter(end.evaluation, this.best.evaluation)) this.best = end;
+      ends.push(end.evaluation.objective);
+    }
+    return ends;
+  }
+
+  randomStarts(): Float64Array[] {
+    const space = searchSpace(this.problem.variables);
+    return space.dimension === 0 ? [] : Array.from({ length: RANDOM_STARTS }, () => space.random(this.random));
+  }
+
+  conclude(exact: ExactSolution | null, ends: readonly number[]): Solution {
+    const { x, evaluation } = this.best;
+    const bound = exact && Number.isFinite(exact.bound) ? exact.bound : null;
+    const recheck = checkCertificate(this.problem, { x, objective: evaluation.objective, bound }, this.options.seed);
+    const gap =
+      bound === null || !Number.isFinite(evaluation.objective)
+        ? null
+        : Math.max(0, Math.expm1(evaluation.objective - bound));
+    const proved = recheck.passed && gap !== null && gap <= OPTIMAL_GAP;
+    const agreeing = ends.filter((end) => Math.abs(end - evaluation.objective) <= SAME).length;
+    return {
+      x,
+      evaluation,
+      stopped: Number.isFinite(evaluation.objective) ? (this.stopped ?? 'finished') : 'numerical-failure',
+      holds: !isFeasible(evaluation)
+        ? 'infeasible'
+        : proved
+          ? 'optimal'
+          : recheck.passed && gap !== null
+            ? 'within-gap'
+            : 'feasible',
+      certificate: {
+        kind: exact ? (gap !== null && gap > OPTIMAL_GAP ? 'dual' : exact.kind) : 'stationary-only',
+        bound,
+        gap,
+        stationarity: null,
+        violation: recheck.violation,
+        restarts: exact && ends.length === 0 ? 1 : ends.length,
+        agreeing: exact && ends.length === 0 ? 1 : agreeing,
+        recheck: recheck.passed ? 'passed' : 'failed',
+        statement: recheck.passed
+          ? statementOf(exact, gap, ends.length, agreeing)
+          : `Not verified: ${recheck.failure}.`,
+      },
+      evaluations: this.evaluations,
+      method: exact
+        ? ends.length > 0
+          ? `${exact.method}, refined by direct search`
+          : exact.method
+        : 'direct search from several starts',
+    };
+  }
+
+  private readonly evaluate = (x: Float64Array): Evaluation => {
+    this.evaluations++;
+    const evaluation = this.problem.evaluate(x);
+    const improves = this.best && isBetter(evaluation, this.best.evaluation);
+    if (improves) this.options.onProgress?.({ evaluations: this.evaluations, objective: evaluation.objective });
+    return evaluation;
+  };
+
+  private readonly mayGoOn = (): boolean => {
+    const { isCancelled, now, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS } = this.options;
+    if (this.stopped !== null) return false;
+    if (isCancelled?.()) this.stopped = 'cancelled';
+    else if (now && now() >= deadline) this.stopped = 'deadline';
+    else if (this.evaluations >= maxEvaluations) this.stopped = 'evaluation-budget';
+    return this.stopped === null;
+  };
+}
+
+function statementOf(exact: ExactSolution | null, gap: number | null, starts: number, agreeing: number): string {
+  if (!exact || gap === null) {
+    return `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
+  }
+  if (gap <= OPTIMAL_GAP) return exact.statement;
+  return `Within ${percent(gap)} of a proved bound, in variance. ${exact.statement}`;
+}
+
+/** A relative gap in percent with two significant digits. */
+function percent(gap: number): string {
+  return `${Number((100 * gap).toPrecision(2))} %`;
+}
