@@ -10,8 +10,13 @@ function shown(value: number): string {
   return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(5))) : value.toExponential(4);
 }
 
+/** Two decimals, and no minus before a zero. */
+function decibels(value: number): string {
+  return (Math.round(value * 100) / 100 + 0).toFixed(2);
+}
+
 function headline({ label, key, value, unit, decibel }: Figure): string {
-  const level = decibel === null ? '' : `  (${decibel.toFixed(2)} dB against shot noise)`;
+  const level = decibel === null ? '' : `  (${decibels(decibel)} dB against shot noise)`;
   return `${label} ${key} = ${shown(value)}${unit === '' ? '' : ` ${unit}`}${level}`;
 }
 
@@ -22,7 +27,7 @@ function baselineLines({ figure, baselines }: Assessment): string[] {
     rule,
     shown(value),
     `${(value / figure.value).toFixed(3)} x`,
-    `${gainDb.toFixed(2)} dB`,
+    `${decibels(gainDb)} dB`,
   ]);
   return ['', 'Against', ...textTable([['rival', 'rule', figure.key, 'factor', 'gain'], ...rows])];
 }
@@ -40,14 +45,14 @@ function noiseLines({ noiseBudget }: Assessment): string[] {
 function proofLines(design: Design | null): string[] {
   if (!design) return ['', 'Proof', '  None: these are the settings in force, not the result of an optimisation.'];
   const { certificate, provenance, holds, stopped } = design;
-  const gap = certificate.gap === null ? 'no bound is known' : `gap ${certificate.gap.toExponential(1)} in variance`;
+  const gap = certificate.gap === null ? 'no bound is known' : `gap ${shown(certificate.gap)} in variance`;
   const recheck = certificate.recheck === 'passed' ? 're-verified independently' : 'NOT verified independently';
   return [
     '',
     'Proof',
     `  ${holds} (${gap}; ${recheck}; ${stopped})`,
     `  ${certificate.statement}`,
-    `  ${provenance.method}, ${provenance.evaluations} evaluations, ${provenance.seconds.toFixed(2)} s, seed ${provenance.seed}`,
+    `  ${provenance.method}, ${provenance.evaluations} ${provenance.evaluations === 1 ? 'evaluation' : 'evaluations'}, ${provenance.seconds.toFixed(2)} s, seed ${provenance.seed}`,
   ];
 }
 
@@ -74,7 +79,11 @@ export function summarise(project: Project): string {
     ...settingLines(assessment),
     ...noiseLines(assessment),
     ...proofLines(design),
-    ...section('Findings', assessment.findings),
+    // What was proved has been said already.
+    ...section(
+      'Findings',
+      assessment.findings.filter((finding) => finding !== design?.certificate.statement),
+    ),
     ...section(
       'Warnings',
       assessment.warnings.map(({ where, message, remedy }) => `${where.label}: ${message} ${remedy}`),

@@ -14,8 +14,9 @@ export function reportOf(model: string, verdicts: readonly CaseVerdict[]): Model
   return { model, passed, failed: verdicts.length - passed, verdicts };
 }
 
-/** More values of one case than this say nothing new. */
+/** More values of one case, and more names, than this say nothing new. */
 const MOST_VALUES = 4;
+const MOST_NAMES = 12;
 
 function mismatchText({ path, got, expected }: Mismatch): string {
   // JSON would write both as null, and they are what went wrong here.
@@ -23,10 +24,13 @@ function mismatchText({ path, got, expected }: Mismatch): string {
   return `${path === '' ? '' : `${path} `}got ${text(got)}, expected ${text(expected)}`;
 }
 
+function shortList(texts: readonly string[], most: number, separator: string): string {
+  const more = texts.length > most ? [`and ${texts.length - most} more`] : [];
+  return [...texts.slice(0, most), ...more].join(separator);
+}
+
 function verdictLine({ id, mismatches, message }: CaseVerdict): string {
-  const values = mismatches.slice(0, MOST_VALUES).map(mismatchText);
-  if (mismatches.length > MOST_VALUES) values.push(`and ${mismatches.length - MOST_VALUES} more`);
-  return `  ${id}: ${message ?? values.join('; ')}`;
+  return `  ${id}: ${message ?? shortList(mismatches.map(mismatchText), MOST_VALUES, '; ')}`;
 }
 
 /** The report of one model for the terminal: its counts, the failing cases, the functions that are missing. */
@@ -36,6 +40,8 @@ export function reportLines({ model, passed, failed, verdicts }: ModelReport): s
   return [
     `${model}: ${passed} passed, ${failed} failed`,
     ...verdicts.filter(({ status }) => status === 'failed').map(verdictLine),
-    ...(functions.length === 0 ? [] : [`  not in the model (${missing.length} cases): ${functions.join(', ')}`]),
+    ...(functions.length === 0
+      ? []
+      : [`  not in the model (${missing.length} cases): ${shortList(functions, MOST_NAMES, ', ')}`]),
   ];
 }

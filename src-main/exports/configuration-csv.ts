@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { plainAscii } from './ascii';
-import { controlOf } from './configuration-json';
+import { boundsOf } from './configuration-json';
 import type { Configuration } from './configuration';
 
 const COLUMNS = [
@@ -25,7 +25,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 function settingRows(configuration: Configuration): Row[] {
   return configuration.assessment.rows.map((row) => {
-    const range = controlOf(configuration, row)?.range;
+    const found = boundsOf(configuration, row);
+    const bounds = found?.of === 'value' ? found : null;
     return {
       section: 'setting',
       element: row.element,
@@ -37,8 +38,8 @@ function settingRows(configuration: Configuration): Row[] {
       device_quantity: row.deviceValue && plainAscii(row.deviceValue.quantity),
       device_value: row.deviceValue?.value,
       device_unit: row.deviceValue?.unit,
-      minimum: range?.min,
-      maximum: range?.max,
+      minimum: bounds?.minimum,
+      maximum: bounds?.maximum,
     };
   });
 }

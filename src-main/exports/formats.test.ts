@@ -9,8 +9,14 @@ import { FORMATS, suggestedFileName } from './formats';
 let next = 0;
 const fresh = cv.newProject(() => `id-${next++}`);
 const splitter = fresh.network.elements.find(({ type }) => type === 'splitter')!;
+const squeezer = fresh.network.elements.find(({ type }) => type === 'squeezer')!;
 const sensor = fresh.network.elements.find(({ type }) => type === 'sensor')!;
-const project: Project = { ...fresh, name: '=cmd|"/c calc"!A1' };
+const settings: Project['settings'] = {
+  [splitter.id]: { ratio: 0.25 },
+  [sensor.id]: { readoutWeight: -0.125 },
+  [squeezer.id]: { photons: 2.3 },
+};
+const project: Project = { ...fresh, name: '=cmd|"/c calc"!A1', settings };
 
 const certificate = {
   kind: 'closed-form',
@@ -51,6 +57,17 @@ const assessment: Assessment = {
       unit: '',
       text: '\u22120.125',
       device: '',
+    },
+    {
+      element: squeezer.id,
+      control: 'photons',
+      name: 'Squeezer',
+      quantity: 'squeezing level',
+      value: 0.09,
+      unit: '',
+      text: '\u221210.46 dB',
+      device: '2.30 photons',
+      deviceValue: { quantity: 'photons', value: 2.3, unit: '' },
     },
   ],
   annotations: { elements: {}, links: {} },
@@ -111,6 +128,16 @@ describe('the configuration as JSON', () => {
     expect(file.settings[1].device).toBeNull();
   });
 
+  it('gives the range to the number that the control holds, be it the value or the device setting', () => {
+    expect(file.settings[1].bounds).toEqual({ minimum: -1e12, maximum: 1e12 });
+    expect(file.settings[2]).toMatchObject({
+      value: 0.09,
+      bounds: null,
+      device: { value: 2.3, bounds: { minimum: 0, maximum: 1e6 } },
+    });
+    expect(file.settings[0].device.bounds).toBeNull();
+  });
+
   it('has plain minus signs in what it words itself', () => {
     expect(file.certificate.statement).toBe('No strategy gives less than -5.95 dB.');
     expect(file.settings[1].display).toBe('-0.125');
@@ -124,7 +151,7 @@ describe('the configuration as CSV', () => {
   it('is one rectangular table that reads back to the same numbers', () => {
     expect(errors).toEqual([]);
     const settings = data.filter(({ section }) => section === 'setting');
-    expect(settings.map(({ value }) => Number(value))).toEqual([0.25, -0.125]);
+    expect(settings.map(({ value }) => Number(value))).toEqual([0.25, -0.125, 0.09]);
     expect(Number(settings[0]!['device_value'])).toBe(0.2617993877991494);
     expect(settings[0]).toMatchObject({ device_unit: 'rad', minimum: '0', maximum: '1' });
     expect(data.find(({ section }) => section === 'figure')).toMatchObject({ control: 'sigma', value: '0.12595' });
