@@ -74,7 +74,9 @@ describe('symmetricEigen', () => {
   });
 
   it('agrees with ml-matrix on indefinite matrices', () => {
-    const square = fc.integer({ min: 2, max: 6 }).chain((n) => fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: n, maxLength: n })); // prettier-ignore
+    // No subnormal entries: ml-matrix throws on them.
+    const plain = fc.integer({ min: -1000, max: 1000 }).map((n) => n / 100);
+    const square = fc.integer({ min: 2, max: 6 }).chain((n) => fc.array(fc.array(plain, { minLength: n, maxLength: n }), { minLength: n, maxLength: n })); // prettier-ignore
     fc.assert(
       fc.property(square, (rows) => {
         const symmetric = rows.map((row, i) => row.map((x, j) => x + rows[j]![i]!));

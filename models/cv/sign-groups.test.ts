@@ -25,6 +25,11 @@ describe('splitSharedCarrierGroups', () => {
     grouped.powers.forEach((p, j) => expect(p).toBeCloseTo(single.powers[j]!, 14));
   });
 
+  it('is the single shared carrier for a group of mixed signs too', () => {
+    const single = splitSharedCarrier(c, k, tau, 0.2);
+    expect(splitSharedCarrierGroups(c, k, tau, [[0, 1, 2, 3]], [0.2]).variance).toBeCloseTo(single.variance, 13);
+  });
+
   it('is infinite, not NaN, with a weighted sensor in the dark, and zero without weights', () => {
     expect(splitSharedCarrierGroups([1, 1], [1, 1], [1, 0], [[0], [1]], [0.1, 0.1])).toEqual({
       shares: [0.5, 0.5],

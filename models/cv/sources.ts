@@ -29,12 +29,6 @@ export function pureVariance(photons: number): number {
   return 1 / (Math.sqrt(photons + 1) + Math.sqrt(photons)) ** 2;
 }
 
-/** Noise reduction 1 - V(N) of a pure squeezed vacuum, exact to the last digits for few photons too. */
-export function pureNoiseReduction(photons: number): number {
-  const root = Math.sqrt(photons);
-  return (2 * root) / (Math.sqrt(photons + 1) + root);
-}
-
 /** Photons N = (1 - V)^2 / (4 V) of a pure squeezed vacuum of variance V > 0; infinite at V = 0. */
 export function purePhotons(variance: number): number {
   return (1 - variance) ** 2 / (4 * variance);
@@ -61,12 +55,6 @@ export function lossy(variance: number, efficiency: number): number {
  */
 export function jitteredVariance(squeezed: number, antisqueezed: number, sigma: number): number {
   return squeezed - 0.5 * Math.expm1(-2 * sigma * sigma) * (antisqueezed - squeezed);
-}
-
-/** Variance V_s cos^2(phi) + V_a sin^2(phi) read at a fixed angle phi away from the squeezed quadrature. */
-export function rotatedVariance(squeezed: number, antisqueezed: number, angle: number): number {
-  const sine = Math.sin(angle);
-  return squeezed + sine * sine * (antisqueezed - squeezed);
 }
 
 export interface JitterOptimum {

@@ -8,8 +8,3 @@ export function halfWavePlateAngle(ratio: number): number {
   // atan2 keeps its digits near R = 1, where arcsin is steep.
   return 0.5 * Math.atan2(Math.sqrt(ratio), Math.sqrt(1 - ratio));
 }
-
-/** Tapped fraction R = sin^2(2 theta) for a plate at `angle` rad. */
-export function halfWavePlateRatio(angle: number): number {
-  return Math.sin(2 * angle) ** 2;
-}
