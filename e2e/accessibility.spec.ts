@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { EXAMPLE, expect, test } from './application';
+import { screenshot } from './screenshot';
+
+const THEMES = ['Dark theme', 'Light theme', 'High contrast theme'];
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  // Electron cannot open the second page that axe uses by default for frames.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.getByRole('combobox').first().fill(title);
+  await page.keyboard.press('Enter');
+}
+
+test('has no serious accessibility finding on any screen in any theme', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page } = await launch();
+  for (const theme of THEMES) {
+    await runCommand(page, theme);
+    await expect(page.getByRole('heading', { name: 'Worked examples' })).toBeVisible();
+    expect(await seriousFindings(page), `start page, ${theme}`).toEqual([]);
+    if (theme === 'Light theme') await screenshot(page, 'start-light');
+  }
+});
+
+test('has no serious accessibility finding in the workbench in any theme', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const { page } = await launch({ file: EXAMPLE });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Proven optimal').first()).toBeVisible();
+  for (const theme of THEMES) {
+    await runCommand(page, theme);
+    expect(await seriousFindings(page), `design, ${theme}`).toEqual([]);
+    if (theme === 'Light theme') await screenshot(page, 'workbench-light');
+    if (theme === 'High contrast theme') await screenshot(page, 'workbench-contrast');
+    for (const tab of ['Noise budget', 'Problems']) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect(await seriousFindings(page), `${tab}, ${theme}`).toEqual([]);
+    }
+    await page.getByRole('tab', { name: 'Design', exact: true }).click();
+    await page.keyboard.press('Control+K');
+    expect(await seriousFindings(page), `palette, ${theme}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const dialog of ['Edit the target weights', 'Lay out as chain', 'Show keys']) {
+      await runCommand(page, dialog);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousFindings(page), `${dialog}, ${theme}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  }
+});
