@@ -6,7 +6,7 @@ const TYPED = ['optimizer', 'models', 'src-main', 'electron', 'e2e'];
 /**
  * The steps of `npm test` in order, cheap ones first. `kind` says how the outcome is counted: `check` is one test that
  * passes with exit code 0; the others bring a report of their tests. `inputs` name files of which at least one must be
- * there: a step with nothing to look at would pass without having looked.
+ * there: a step with nothing to look at would pass without having looked. `after` names a step that must have passed.
  * @param {{ root: string, reports: string, ready: { executable: string, flags: string[] } }} context
  */
 export function steps({ root, reports, ready }) {
@@ -52,6 +52,7 @@ export function steps({ root, reports, ready }) {
     {
       name: 'end-to-end tests',
       kind: 'playwright',
+      after: 'build',
       report: playwrightReport,
       command: tool('@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=line,json'),
       env: {

@@ -53,6 +53,13 @@ describe('runSuite', () => {
     expect((await run(() => step('e2e'), root)).lines.at(-1)).toBe('1 passed, 0 failed');
   });
 
+  it("does not test the last good build when today's has failed", async () => {
+    const steps = () => [check('build', 1), { ...check('end-to-end', 0), after: 'build' }];
+    const { text, lines } = await run(steps);
+    expect(text).toContain('Not run, because "build" failed');
+    expect(lines.at(-1)).toBe('0 passed, 2 failed');
+  });
+
   it('counts the tests of a report', async () => {
     const report = JSON.stringify({
       testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] }],
