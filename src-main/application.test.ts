@@ -9,6 +9,7 @@ import { serialiseProject } from '../models/document/serialise';
 import { createApplication, type ApplicationPorts } from './application';
 import type { AppInfo, JobEvent, OpenOutcome, SaveOutcome } from './contract/api';
 import { nodeFileSystem, type FileSystem } from './file-system';
+import { inlineFactory } from './jobs/inline-factory';
 import type { WorkerFactory } from './jobs/worker-factory';
 
 const EXAMPLE = 'optomechanical-four.fringe.json';
@@ -223,6 +224,25 @@ describe('exporting', () => {
       ok: false,
       issues: [{ code: 'EXP-002' }],
     });
+  });
+
+  it('writes the current design under the name the planner chooses', async () => {
+    const events: JobEvent[] = [];
+    const app = application({ emit: (event) => events.push(event) }, nodeFileSystem, inlineFactory);
+    await app.startJob({ jobId: 'a', project, seed: 1, deadline: 0 });
+    while (!events.some(({ type }) => type !== 'progress')) await new Promise(setImmediate);
+    const finished = events.at(-1)!;
+    if (finished.type !== 'finished') throw new Error('the job failed');
+    const designed = { ...project, design: finished.design, settings: finished.design.settings };
+    answer = join(folder, 'c.json');
+    expect(await app.exportDesign({ format: 'json', project: designed })).toEqual({ ok: true, fileName: 'c.json' });
+    expect(asked).toEqual([{ suggestedName: 'Four sensors configuration.json', kind: 'json' }]);
+    expect(JSON.parse(await readFile(answer, 'utf8'))).toMatchObject({
+      source: 'design',
+      inputHash: finished.design.inputHash,
+    });
+    answer = null;
+    expect(await app.exportDesign({ format: 'csv', project: designed })).toBeNull();
   });
 
   it('writes a figure of the window under a safe name', async () => {
