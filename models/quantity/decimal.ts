@@ -5,7 +5,8 @@
 
 /** A finite number written in JavaScript notation ("1.5e-7"), times 10^power, as the nearest double. */
 export function shiftedValue(text: string, power: number): number {
-  return Number(shiftedText(text, power));
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
+  return Number(`${mantissa}e${Number(exponent) + power}`);
 }
 
 /** The same as text in plain or e-notation, without leading or trailing zeros: ("0.25", 2) -> "25". */

@@ -1,5 +1,3 @@
-import { shiftedText } from './decimal';
-
 export interface NumberFormat {
   /** Significant digits, 1 to 17; trailing zeros are dropped. Default 4. */
   readonly digits?: number;
@@ -23,12 +21,16 @@ export function formatNumber(value: number, format: NumberFormat = {}): string {
 }
 
 function significant(value: number, digits: number): string {
-  const rounded = value.toPrecision(Math.min(17, Math.max(1, digits)));
-  const text = shiftedText(rounded, 0);
-  const magnitude = Math.abs(Number(text));
-  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e7)) return text;
-  const [mantissa = '', exponent = ''] = Number(text).toExponential().split('e');
-  return `${mantissa}e${exponent.replace('+', '')}`;
+  const kept = Math.min(17, Math.max(1, digits));
+  const rounded = Number(value.toPrecision(kept));
+  const magnitude = Math.abs(rounded);
+  if (magnitude === 0) return '0';
+  if (magnitude >= 1e-4 && magnitude < 1e7) return String(rounded);
+  // From the value itself: the largest double rounds up to a number that is none.
+  return value
+    .toExponential(kept - 1)
+    .replace(/\.?0+e/, 'e')
+    .replace('e+', 'e');
 }
 
 function fixed(value: number, decimals: number): string {

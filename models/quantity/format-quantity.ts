@@ -66,9 +66,9 @@ function editableNumber(value: number, unit: Unit): string {
 }
 
 /** The number that stands before the unit; not finite only for a loss without any light. */
-function inUnit(value: number, unit: Unit): number {
-  const { scaling } = unit;
-  return scaling.type === 'decimal' ? Number(shiftedText(String(value), -scaling.power)) : scaling.fromSI(value) + 0;
+function inUnit(value: number, { scaling }: Unit): number {
+  if (scaling.type === 'curve') return scaling.fromSI(value) + 0;
+  return scaling.power < 0 ? value * 10 ** -scaling.power : value / 10 ** scaling.power;
 }
 
 function chooseUnit(value: number, kind: QuantityKind, digits: number, preferred?: string): Unit {
@@ -92,11 +92,10 @@ function angleUnit(value: number, units: readonly Unit[]): Unit {
   return small.findLast((unit) => Math.abs(inUnit(value, unit)) >= 1) ?? radian!;
 }
 
-/** Decibels cannot say what lies outside their kind's limits (a gain, a negative variance). */
+/** Decibels cannot say what lies outside their kind's limits, nor any unit what overflows in it. */
 function expresses(unit: Unit, value: number, kind: QuantityKind): boolean {
-  if (unit.scaling.type === 'decimal') return true;
-  if (kind === 'transmission') return value >= 0 && value <= 1;
-  return Number.isFinite(unit.scaling.fromSI(value));
+  if (kind === 'transmission' && unit.scaling.type === 'curve') return value >= 0 && value <= 1;
+  return Number.isFinite(inUnit(value, unit));
 }
 
 function rounded(value: number, digits: number): number {

@@ -57,7 +57,7 @@ function inUnit(value: number, kind: QuantityKind, symbol: string): number {
 
 const shownNumber = (text: string) => Number(text.replaceAll('\u202f', '').replaceAll('−', '-'));
 
-describe.each(ALL)('a quantity of kind %s', (kind) => {
+describe.each(ALL)('a quantity of kind %s', { timeout: 60_000 }, (kind) => {
   it(`reads back what it shows, to the shown digits, in every unit (${VALUES} values)`, () => {
     const random = sequence(ALL.indexOf(kind) + 1);
     const units = unitSymbols(kind);
@@ -113,7 +113,7 @@ describe.each(ALL)('a quantity of kind %s', (kind) => {
   });
 });
 
-describe('a text of any kind', () => {
+describe('a text of any kind', { timeout: 60_000 }, () => {
   it('is answered with a finite number or with two sentences, never with an exception', () => {
     const piece = fc.constantFrom(
       ...[
