@@ -71,14 +71,21 @@ export function ticksOf(domain: Domain, length: number, gap: number): readonly T
 
 function linearTicks(domain: Domain, most: number): readonly Tick[] {
   const step = niceStep((domain.max - domain.min) / most);
+  const ticks = multiplesOf(step, domain);
+  if (ticks.length > 2) return ticks;
+  // One label does not make an axis: a finer step where it still has room.
+  const finer = multiplesOf(niceStep(step / 2.5), domain);
+  return finer.length <= Math.ceil(most * 1.5) || ticks.length < 2 ? finer : ticks;
+}
+
+function multiplesOf(step: number, domain: Domain): readonly Tick[] {
   const first = Math.ceil(domain.min / step - 1e-9);
   const last = Math.floor(domain.max / step + 1e-9);
-  const ticks: Tick[] = [];
-  for (let k = first; k <= last; k++) {
-    // Through the decimal text, so that 3 * 0.1 is 0.3; adding 0 turns -0 into 0.
-    ticks.push({ value: Number((k * step).toPrecision(12)) + 0, major: true });
-  }
-  return ticks;
+  // Through the decimal text, so that 3 * 0.1 is 0.3; adding 0 turns -0 into 0.
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => ({
+    value: Number(((first + k) * step).toPrecision(12)) + 0,
+    major: true,
+  }));
 }
 
 /** The smallest of 1, 2, 5 times a power of ten that is at least `raw`. */

@@ -48,27 +48,50 @@ export function labelPanels(
 }
 
 /**
- * Moves wanted heights apart to at least `gap`, keeping their order and staying within [low, high]
- * where there is room; each cluster stays centred on its wanted heights.
+ * Middles of labels of the given heights near their wanted middles: none overlaps, their order is kept,
+ * and all stay within [low, high] where there is room; a cluster is centred on what its members want.
  */
-export function spread(wanted: readonly number[], gap: number, low: number, high: number): readonly number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
-  const clusters: { sum: number; count: number }[] = [];
-  const top = (cluster: { sum: number; count: number }): number => {
-    const half = ((cluster.count - 1) * gap) / 2;
-    return Math.max(low, Math.min(high - 2 * half, cluster.sum / cluster.count - half));
-  };
+export function spread(
+  wanted: readonly number[],
+  heights: readonly number[],
+  low: number,
+  high: number,
+): readonly number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const clusters: Cluster[] = [];
   for (const index of order) {
-    clusters.push({ sum: wanted[index]!, count: 1 });
+    const height = heights[index]!;
+    clusters.push({ members: [index], height, tops: wanted[index]! - height / 2 });
     while (clusters.length > 1) {
       const last = clusters.at(-1)!;
       const before = clusters.at(-2)!;
-      if (top(last) >= top(before) + before.count * gap) break;
-      clusters.splice(-2, 2, { sum: before.sum + last.sum, count: before.count + last.count });
+      if (topOf(last, low, high) >= topOf(before, low, high) + before.height) break;
+      clusters.splice(-2, 2, {
+        members: [...before.members, ...last.members],
+        height: before.height + last.height,
+        // Each member wants the cluster to begin so much higher as others stand above it.
+        tops: before.tops + last.tops - before.height * last.members.length,
+      });
     }
   }
-  const placed = clusters.flatMap((cluster) => Array.from({ length: cluster.count }, (_, k) => top(cluster) + k * gap));
-  const result = new Array<number>(wanted.length);
-  order.forEach((index, rank) => (result[index] = placed[rank]!));
-  return result;
+  const middles = new Array<number>(wanted.length);
+  for (const cluster of clusters) {
+    let top = topOf(cluster, low, high);
+    for (const index of cluster.members) {
+      middles[index] = top + heights[index]! / 2;
+      top += heights[index]!;
+    }
+  }
+  return middles;
+}
+
+/** Labels that touch; `tops` is the sum of the beginnings that its members want for the cluster. */
+interface Cluster {
+  readonly members: readonly number[];
+  readonly height: number;
+  readonly tops: number;
+}
+
+function topOf({ members, height, tops }: Cluster, low: number, high: number): number {
+  return Math.max(low, Math.min(high - height, tops / members.length));
 }

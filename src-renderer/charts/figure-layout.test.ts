@@ -5,7 +5,10 @@ import { covered, densePoints, placeCard } from './card-place';
 import { curvePath, curvePieces, curvePoints, regionBelow } from './curve-points';
 import { endOf, labelPanels, spread } from './end-labels';
 import { layoutFigure } from './figure-layout';
+import { placeOperatingPoint } from './operating-point';
+import { placeBoundSentence } from './bound-sentence';
 import { sampleBars, sampleLines } from './sample-figures';
+import { elided, inTwoLines, textWidth } from './text-width';
 
 const layout = layoutFigure(sampleLines, 600, 320);
 
@@ -47,23 +50,33 @@ describe('the layout of a figure', () => {
       ...sampleLines,
       panels: [{ ...sampleLines.panels[0]!, height: 1, y: { ...sampleLines.panels[0]!.y, max: 2e-14 } }],
     };
-    const texts = layoutFigure(capped, 600, 320).panels[0]!.labels.map((label) => label.text);
+    const texts = layoutFigure(capped, 600, 320).panels[0]!.labels.map((label) => label.lines.join(' '));
     expect(texts).toContain('separate ↑');
   });
 });
 
+const place = fc.double({ min: 0, max: 200, noNaN: true });
+
 describe('labels at the ends of curves', () => {
   it('are spread to a gap, in order, within the panel, and otherwise stay where they belong', () => {
-    expect(spread([10, 50, 90], 14, 0, 100)).toEqual([10, 50, 90]);
-    expect(spread([50, 50], 14, 0, 100)).toEqual([43, 57]);
+    expect(spread([10, 50, 90], [14, 14, 14], 0, 100)).toEqual([10, 50, 90]);
+    expect(spread([50, 50], [14, 14], 0, 100)).toEqual([43, 57]);
+    expect(spread([50, 50], [26, 14], 0, 100)).toEqual([40, 60]);
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { maxLength: 10 }), (wanted) => {
-        const placed = spread(wanted, 14, 0, 200);
-        const sorted = [...placed].sort((a, b) => a - b);
-        sorted.slice(1).forEach((y, index) => expect(y - sorted[index]!).toBeGreaterThan(14 - 1e-9));
-        for (const y of placed) expect(y >= -1e-9 && y <= 200 + 1e-9).toBe(true);
-        const ranks = (list: readonly number[]): number[] => list.map((_, i) => i).sort((a, b) => list[a]! - list[b]!);
-        expect(ranks(placed)).toEqual(ranks(wanted));
+      fc.property(fc.array(fc.tuple(place, fc.constantFrom(14, 27)), { maxLength: 7 }), (labels) => {
+        const wanted = labels.map(([y]) => y);
+        const heights = labels.map(([, height]) => height);
+        const placed = spread(wanted, heights, 0, 200);
+        const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+        order.slice(1).forEach((index, rank) => {
+          const before = order[rank]!;
+          const distance = placed[index]! - placed[before]!;
+          expect(distance).toBeGreaterThan((heights[index]! + heights[before]!) / 2 - 1e-9);
+        });
+        placed.forEach((y, i) => {
+          expect(y - heights[i]! / 2).toBeGreaterThan(-1e-9);
+          expect(y + heights[i]! / 2).toBeLessThan(200 + 1e-9);
+        });
       }),
     );
   });
@@ -89,6 +102,25 @@ describe('curves', () => {
     const region = regionBelow(curvePoints(panel.panel.series[2]!, layout, panel), panel);
     expect(region).toMatch(/Z$/);
     expect(region).toContain(` ${panel.top + panel.height}`);
+  });
+});
+
+describe('words inside a figure', () => {
+  it('break into two even lines where one is too long, and are cut only as a last resort', () => {
+    expect(inTwoLines('separate, published (2.3 photons)', 120)).toEqual(['separate, published', '(2.3 photons)']);
+    expect(inTwoLines('short', 120)).toEqual(['short']);
+    expect(inTwoLines('unbreakablyLongNameOfASeries', 50)).toEqual(['unbreakablyLongNameOfASeries']);
+    expect(textWidth(elided('unbreakablyLongNameOfASeries', 60))).toBeLessThanOrEqual(60);
+    expect(elided('unbreakablyLongNameOfASeries', 60)).toMatch(/^unbr.*…$/);
+  });
+
+  it('of the operating point stay on the panel and clear of the sentence under the bound', () => {
+    const operating = placeOperatingPoint(sampleLines, layout)!;
+    const sentence = placeBoundSentence('out of reach', layout, layout.panels[0]!);
+    const label = { left: operating.labelX, top: operating.labelY - 10, width: textWidth('now'), height: 12 };
+    expect(covered(label, sentence.points, 0)).toBe(0);
+    expect(label.left).toBeGreaterThanOrEqual(layout.left);
+    expect(placeOperatingPoint({ ...sampleLines, operatingPoint: { x: 1, y: 1, label: '' } }, layout)).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LineFigure, Panel, Series } from '../../models/figure';
 import { type Domain, domainOf, placeOf, type Tick, ticksOf } from './axis-domain';
 import { endOf, labelPanels, spread } from './end-labels';
-import { textWidth } from './text-width';
+import { elided, inTwoLines, textWidth } from './text-width';
 import { axisTitle, type TickText, tickTexts } from './tick-text';
 
 /** A tick with its place in pixels of the figure. */
@@ -14,7 +14,8 @@ export interface PlacedTick {
 
 export interface EndLabel {
   readonly series: Series;
-  readonly text: string;
+  /** One line, or two for a long name. */
+  readonly lines: readonly string[];
   /** Height of the middle of the text, and of the end of the curve it belongs to. */
   readonly y: number;
   readonly anchor: number;
@@ -46,7 +47,9 @@ export interface FigureLayout {
 const TITLE_HEIGHT = 20;
 const PANEL_GAP = 28;
 const FOOT_HEIGHT = 36;
-const LABEL_GAP = 14;
+export const LABEL_LINE = 13;
+/** Longer names are set in two lines. */
+const LABEL_WIDTH = 120;
 /** At most this share of the width goes to labels at the ends of the curves. */
 const LABEL_SHARE = 0.34;
 
@@ -70,8 +73,9 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
   const yTexts = yTicks.map((ticks, index) => tickTexts(majorsOf(ticks), figure.panels[index]!.y));
   const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
   const labelPanel = labelPanels(figure, x, domains, heights);
-  const longest = Math.max(0, ...figure.panels.flatMap((p) => p.series.map((s) => textWidth(s.label))));
-  const right = width - Math.ceil(Math.min(longest + 20, width * LABEL_SHARE));
+  const names = figure.panels.flatMap((panel) => panel.series.flatMap((series) => labelLines(series.label)));
+  const margin = Math.min(Math.max(0, ...names.map((name) => textWidth(name))) + 22, width * LABEL_SHARE);
+  const right = width - Math.ceil(margin);
 
   let top = TITLE_HEIGHT;
   const panels = figure.panels.map((panel, index): PanelLayout => {
@@ -87,7 +91,11 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
       domain,
       title: axisTitle(panel.y),
       ticks: placeTicks(yTicks[index]!, yTexts[index]!, domain, vertical),
-      labels: endLabels(panel, index, labelPanel, x, domain, vertical, panelTop, panelTop + panelHeight),
+      labels: endLabels(panel, index, labelPanel, x, domain, vertical, {
+        top: panelTop,
+        bottom: panelTop + panelHeight,
+        width: margin - 10,
+      }),
     };
   });
   const xTicks = ticksOf(x, right - left, 76);
@@ -131,6 +139,10 @@ function placeTicks(
   }));
 }
 
+function labelLines(label: string): readonly string[] {
+  return inTwoLines(label, LABEL_WIDTH);
+}
+
 function endLabels(
   panel: Panel,
   index: number,
@@ -138,20 +150,25 @@ function endLabels(
   x: Domain,
   domain: Domain,
   vertical: (place: number) => number,
-  top: number,
-  bottom: number,
+  room: { readonly top: number; readonly bottom: number; readonly width: number },
 ): readonly EndLabel[] {
   const ends = panel.series.flatMap((series) => {
     const end = labelPanel.get(series.label) === index ? endOf(series, x, domain) : null;
     if (end === null) return [];
     const arrow = end.off === 'above' ? ' ↑' : end.off === 'below' ? ' ↓' : '';
-    return [{ series, text: series.label + arrow, anchor: vertical(end.place) }];
+    const lines = labelLines(series.label + arrow).map((line) => elided(line, room.width));
+    return [{ series, lines, anchor: vertical(end.place) }];
   });
   const heights = spread(
     ends.map((end) => end.anchor),
-    LABEL_GAP,
-    top,
-    bottom,
+    ends.map((end) => end.lines.length * LABEL_LINE + 1),
+    room.top - 7,
+    room.bottom + 7,
   );
   return ends.map((end, at) => ({ ...end, y: heights[at]! }));
+}
+
+/** Baselines of the lines of a label, centred on its height. */
+export function labelBaselines({ lines, y }: EndLabel): readonly { readonly line: string; readonly y: number }[] {
+  return lines.map((line, index) => ({ line, y: y + 4 + (index - (lines.length - 1) / 2) * LABEL_LINE }));
 }

@@ -1,5 +1,6 @@
 import type { LineFigure } from '../../models/figure';
 import { placeOf } from './axis-domain';
+import { placeBoundSentence } from './bound-sentence';
 import { densePoints, placeLabel } from './card-place';
 import { curvePoints, type Point } from './curve-points';
 import type { FigureLayout } from './figure-layout';
@@ -22,7 +23,9 @@ export function placeOperatingPoint(figure: LineFigure, layout: FigureLayout): P
   if (across === null || up === null || across < 0 || across > 1 || up < 0 || up > 1) return null;
   const place = { x: layout.left + across * (layout.right - layout.left), y: panel.top + panel.height * (1 - up) };
   const curves = panel.panel.series.flatMap((series) => densePoints(curvePoints(series, layout, panel), 3));
+  const bound = panel.panel.unreachableBelow;
+  const words = bound === undefined ? [] : placeBoundSentence(bound.text, layout, panel).points;
   const area = { left: layout.left, top: panel.top, width: layout.right - layout.left, height: panel.height };
-  const label = placeLabel({ width: textWidth(point.label), height: 12 }, place, area, curves);
+  const label = placeLabel({ width: textWidth(point.label), height: 12 }, place, area, [...curves, ...words]);
   return { ...place, label: point.label, labelX: label.left, labelY: label.top + 10 };
 }

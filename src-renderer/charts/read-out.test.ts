@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Series } from '../../models/figure';
 import { valueOfSeries } from './interpolate';
 import { layoutFigure } from './figure-layout';
-import { loosePoints, readOutAt, spokenReadOut } from './read-out';
+import { cursorStops, readOutAt, spokenReadOut } from './read-out';
 import { sampleLines } from './sample-figures';
 
 const { x } = layoutFigure(sampleLines, 600, 320);
+
+const curve = (at: readonly number[]): Series => ({ ...sampleLines.panels[1]!.series[0]!, x: at, y: at });
 
 describe('the read-out at the cursor', () => {
   it('lists the series highest first with units, and leaves out what does not exist there', () => {
@@ -39,9 +42,12 @@ describe('the read-out at the cursor', () => {
     expect(spokenReadOut({ x: 1, title: 'offset 1 Hz', panels: [] })).toBe('At offset 1 Hz: no value.');
   });
 
-  it('stops only at data where a figure has nothing but points', () => {
-    expect(loosePoints(sampleLines)).toEqual([]);
-    const panel = { ...sampleLines.panels[1]!, series: [sampleLines.panels[1]!.series[2]!] };
-    expect(loosePoints({ ...sampleLines, panels: [panel] })).toEqual([1e3]);
+  it('stops only at data where a figure has nothing but points or counts', () => {
+    const continuous = { ...sampleLines, panels: [{ ...sampleLines.panels[1]!, series: [curve([0.5, 2])] }] };
+    expect(cursorStops(continuous)).toEqual([]);
+    const counts = { ...sampleLines, panels: [{ ...sampleLines.panels[1]!, series: [curve([1, 2, 3])] }] };
+    expect(cursorStops(counts)).toEqual([1, 2, 3]);
+    const points = [{ ...curve([0.5, 2]), points: true }];
+    expect(cursorStops({ ...sampleLines, panels: [{ ...sampleLines.panels[1]!, series: points }] })).toEqual([0.5, 2]);
   });
 });

@@ -40,10 +40,14 @@ export function spokenReadOut(readOut: ReadOut): string {
   return `At ${readOut.title}: ${parts.length === 0 ? 'no value' : parts.join(', ')}.`;
 }
 
-/** x of all points of a series that has only loose points: where a cursor has something to say. */
-export function loosePoints(figure: LineFigure): readonly number[] {
+/**
+ * The only places where the cursor has something to say: the points of a figure that has nothing but
+ * loose points, or whose x are counts. Empty for continuous curves.
+ */
+export function cursorStops(figure: LineFigure): readonly number[] {
   const all = figure.panels.flatMap((panel) => panel.series);
-  return all.every((series) => series.points === true) ? [...new Set(all.flatMap((series) => series.x))] : [];
+  const stops = [...new Set(all.flatMap((series) => series.x))];
+  return all.every((series) => series.points === true) || stops.every(Number.isInteger) ? stops : [];
 }
 
 /** Axis of a panel in words, for table heads. */

@@ -1,8 +1,9 @@
 import type { BarFigure, FigureSpec, LineFigure } from '../../models/figure';
 import { layoutBars } from './bar-layout';
+import { placeBoundSentence } from './bound-sentence';
 import { curvePath, curvePoints, regionBelow } from './curve-points';
 import { describeFigure } from './describe-figure';
-import { type FigureLayout, layoutFigure, type PanelLayout, type PlacedTick } from './figure-layout';
+import { type FigureLayout, labelBaselines, layoutFigure, type PanelLayout, type PlacedTick } from './figure-layout';
 import { placeOperatingPoint } from './operating-point';
 import { DASHES, FAMILY_MARKER, lineWidth, PRINT_COLOURS } from './series-style';
 import { escapeXml, markerPath, tag } from './svg-marks';
@@ -113,7 +114,8 @@ function panelParts(layout: FigureLayout, panel: PanelLayout, index: number): re
     const region = regionBelow(curvePoints(boundSeries, layout, panel), panel);
     parts.push(tag('pattern', frame, stripes));
     parts.push(tag('path', { d: region, fill: `url(#${hatch})`, 'clip-path': `url(#${clip})` }));
-    parts.push(text(left + 8, bottom - 8, bound.text, { fill: QUIET }));
+    const sentence = placeBoundSentence(bound.text, layout, panel);
+    parts.push(...sentence.lines.map((words) => text(sentence.x, words.y, words.text, { fill: QUIET })));
   }
   const curves = panel.panel.series.flatMap((series) => {
     const stroke = PRINT_COLOURS[series.family];
@@ -144,7 +146,8 @@ function panelParts(layout: FigureLayout, panel: PanelLayout, index: number): re
   parts.push(text(0, panel.top - 8, panel.title, { fill: QUIET }));
   for (const label of panel.labels) {
     const weight = label.series.family === 'design' ? 600 : undefined;
-    parts.push(text(right + 8, label.y + 4, label.text, { fill: PRINT_COLOURS[label.series.family], weight }));
+    const fill = PRINT_COLOURS[label.series.family];
+    parts.push(...labelBaselines(label).map(({ line: words, y }) => text(right + 9, y, words, { fill, weight })));
   }
   return parts;
 }

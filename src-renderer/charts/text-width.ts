@@ -16,3 +16,20 @@ function letterWidth(letter: string): number {
   if (/[A-Z]/.test(letter)) return 0.7;
   return 0.6;
 }
+
+/** The text in one line if it fits, else in two lines of even width, broken at a blank. */
+export function inTwoLines(text: string, width: number): readonly string[] {
+  if (textWidth(text) <= width) return [text];
+  const breaks = [...text.matchAll(/ /g)].map((match) => match.index);
+  const widest = (at: number): number => Math.max(textWidth(text.slice(0, at)), textWidth(text.slice(at + 1)));
+  const best = breaks.reduce<number | null>((b, at) => (b === null || widest(at) < widest(b) ? at : b), null);
+  return best === null ? [text] : [text.slice(0, best), text.slice(best + 1)];
+}
+
+/** The text cut to a width with an ellipsis; the full text must stand elsewhere. */
+export function elided(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let cut = text;
+  while (cut.length > 1 && textWidth(`${cut}…`) > width) cut = cut.slice(0, -1).trimEnd();
+  return `${cut}…`;
+}

@@ -81,10 +81,11 @@ describe('the proof in words', () => {
     expect(says(sampleDesign, 'From inputs')).toBe('ab12');
   });
 
-  it('orders where the distance comes from, and calls a factor of one nothing', () => {
-    expect(gapLines(sampleAssessment)).toEqual([
+  it('orders where the distance comes from and leaves out factors of one', () => {
+    const gapFactors = [...sampleAssessment.gapFactors, { key: 'split', label: 'Split', factor: 2 }];
+    expect(gapLines({ ...sampleAssessment, gapFactors })).toEqual([
+      { term: 'Split', says: '× 2 in variance' },
       { term: 'Loss', says: '× 1.42 in variance' },
-      { term: 'Purity', says: 'nothing' },
     ]);
   });
 });

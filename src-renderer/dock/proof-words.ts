@@ -29,7 +29,7 @@ export function proofLines(design: Design): readonly ProofLine[] {
   });
   lines.push({ term: 'Independent recheck', says: recheckText(certificate) });
   lines.push({ term: 'Limits', says: violationText(certificate) });
-  if (certificate.restarts > 0) {
+  if (certificate.restarts > 1) {
     lines.push({ term: 'Starts', says: `${certificate.agreeing} of ${certificate.restarts} ended at this value` });
   }
   if (certificate.stationarity !== null) {
@@ -85,12 +85,16 @@ function secondsText(seconds: number): string {
     : `${formatNumber(seconds, { digits: 3 })} s`;
 }
 
-/** Where the distance to the limit comes from, largest factor first, as percent of variance. */
+/** A factor in variance this close to one is not shown. */
+const NOTHING = 5e-5;
+
+/** What the distance to the limit comes from, largest factor first; empty where the design reaches the limit. */
 export function gapLines({ gapFactors }: Assessment): readonly ProofLine[] {
-  return [...gapFactors]
+  return gapFactors
+    .filter(({ factor }) => Math.abs(factor - 1) >= NOTHING)
     .sort((a, b) => b.factor - a.factor)
     .map(({ label, factor }) => ({
       term: label,
-      says: Math.abs(factor - 1) < 5e-5 ? 'nothing' : `× ${formatNumber(factor, { digits: 4 })} in variance`,
+      says: `× ${formatNumber(factor, { digits: 4 })} in variance`,
     }));
 }
