@@ -97,6 +97,7 @@ function checkSigns(scheme: Scheme, graph: Graph): readonly Issue[] {
     const few = negative.length <= positive.length ? negative : positive;
     const cost = decibel(solveScheme(scheme).bound / solveScheme(withFlipped(scheme, few)).bound);
     const names = listNames(few.map(({ name }) => name));
+    const label = few.length > 2 ? `Flip ${few.length} sensors` : `Flip ${names}`;
     const flips = few.map(
       ({ id, response }) =>
         ({ type: 'set-parameter', owner: { scope: 'element', id }, key: 'response', value: -response }) as const,
@@ -108,7 +109,7 @@ function checkSigns(scheme: Scheme, graph: Graph): readonly Issue[] {
         {
           message: `Weights of opposite sign share one carrier: squeezing cancels and ${formatNumber(cost, { decimals: 2 })} dB are lost.`,
           remedy: `Flip the transduction of ${names}, give each sign a squeezer and carrier of its own, or use individual carriers.`,
-          fix: { label: `Flip ${names}`, command: { type: 'batch', label: `Flip ${names}`, commands: flips } },
+          fix: { label, command: { type: 'batch', label, commands: flips } },
         },
       ),
     ];

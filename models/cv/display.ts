@@ -7,9 +7,12 @@ export function decibelText(ratio: number, decimals = 2): string {
   return `${value > 0 && Number(value.toFixed(decimals)) > 0 ? '+' : ''}${text} dB`;
 }
 
-/** 10 log10 of a ratio. */
+/** Ratios this close to 1 differ by rounding only. */
+const ROUNDING = 1e-14;
+
+/** 10 log10 of a ratio; exactly 0 where the two sides differ by rounding only. */
 export function decibel(ratio: number): number {
-  return 10 * Math.log10(ratio) + 0;
+  return Math.abs(ratio - 1) <= ROUNDING ? 0 : 10 * Math.log10(ratio);
 }
 
 /** A share as percent with one decimal: "25.0 %". */

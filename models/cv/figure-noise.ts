@@ -4,12 +4,13 @@ import { percentText } from './display';
 
 /** The terms of the noise budget as bars. */
 export function noiseFigure(budget: readonly NoiseTerm[]): BarFigure {
-  const largest = budget.reduce((top, term) => (term.variance > top.variance ? term : top));
+  const shareOf = (family: SeriesFamily): number =>
+    budget.reduce((sum, { key, share }) => sum + (familyOf(key) === family ? share : 0), 0);
   return {
     kind: 'bars',
     key: 'noise',
     title: 'Where the variance comes from',
-    finding: `The largest term is ${largest.label.charAt(0).toLowerCase()}${largest.label.slice(1)}, with ${percentText(largest.share)} of the variance.`,
+    finding: `Loss lets in ${percentText(shareOf('separate'))} of the variance, the squeezed light leaves ${percentText(shareOf('design'))}.`,
     value: { label: 'variance', unit: '', scale: 'linear', min: 0 },
     bars: budget.map(({ key, label, variance }) => ({ key, label, value: variance, family: familyOf(key) })),
   };

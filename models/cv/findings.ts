@@ -13,6 +13,8 @@ import { mergeSettings } from './settings';
 
 /** Below this relative gain in variance a split is not worth setting up. */
 const HARDLY = 0.01;
+/** Two variances are the same if they agree this closely, relative. */
+const SAME = 1e-9;
 /** Settings this far above the best, in variance, are called so. */
 const WORSE = 1e-3;
 
@@ -26,14 +28,17 @@ export function findingsOf(facts: {
   readonly budget: readonly NoiseTerm[];
   readonly baselines: readonly Baseline[];
 }): readonly string[] {
-  const { optimum, variance, limit, budget } = facts;
-  return [
-    ...(variance > optimum.bound * (1 + WORSE)
-      ? [`These settings are ${percent(variance / optimum.bound - 1)} above the best in variance.`]
-      : [limit.statement]),
-    splitFinding(facts),
-    lossFinding(budget, variance),
-  ].filter((sentence) => sentence !== null);
+  const { variance, budget } = facts;
+  return [standing(facts), splitFinding(facts), lossFinding(budget, variance)].filter((sentence) => sentence !== null);
+}
+
+/** Where the settings stand: short of the best, or how near the best comes to the limit. */
+function standing({ optimum, variance, limit }: { optimum: Optimum; variance: number; limit: Limit }): string {
+  if (variance > optimum.bound * (1 + WORSE)) {
+    return `These settings are ${percent(variance / optimum.bound - 1)} above the best in variance.`;
+  }
+  if (variance <= limit.variance * (1 + SAME)) return limit.statement;
+  return `The limit for ${limit.label.charAt(0).toLowerCase()}${limit.label.slice(1)} is ${percent(1 - limit.variance / variance)} lower in variance.`;
 }
 
 /** What the best split gains over the naive one, with the best light for both. */

@@ -11,8 +11,21 @@ export interface Graph {
   ofType(type: string): readonly NetworkElement[];
 }
 
+/** Projects never change, so the graph of one is made once. */
+const known = new WeakMap<Project['network'], Graph>();
+
 export function graphOf(project: Project): Graph {
+  const graph = known.get(project.network) ?? makeGraph(project);
+  known.set(project.network, graph);
+  return graph;
+}
+
+function makeGraph(project: Project): Graph {
   const elements = new Map(project.network.elements.map((element) => [element.id, element]));
+  const byType = new Map<string, NetworkElement[]>();
+  for (const element of project.network.elements) {
+    byType.set(element.type, [...(byType.get(element.type) ?? []), element]);
+  }
   const from = new Map<string, NetworkLink>();
   const to = new Map<string, NetworkLink>();
   for (const link of project.network.links) {
@@ -24,7 +37,7 @@ export function graphOf(project: Project): Graph {
     links: project.network.links,
     linkFrom: (port) => from.get(portKey(port)),
     linkTo: (port) => to.get(portKey(port)),
-    ofType: (type) => project.network.elements.filter((element) => element.type === type),
+    ofType: (type) => byType.get(type) ?? [],
   };
 }
 

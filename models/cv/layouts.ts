@@ -1,5 +1,6 @@
 import type { LayoutSpec } from '../model';
 import { buildChain } from './chain-layout';
+import { buildHuffman } from './huffman-layout';
 import { balancedTree } from './tree';
 import { buildTree } from './tree-layout';
 
@@ -23,5 +24,13 @@ export const layouts: readonly LayoutSpec[] = [
     maxSensors: MAX_SENSORS,
     build: (project, sensors, newId) =>
       buildTree(project, sensors, balancedTree(Array.from({ length: sensors }, (_, j) => j)), newId),
+  },
+  {
+    key: 'huffman',
+    label: 'Loss-optimal tree',
+    help: 'Sensors that count most pass fewest splitters: the best of all trees for splitters of equal loss. Uses the weights and losses of the present drawing.',
+    minSensors: 1,
+    maxSensors: MAX_SENSORS,
+    build: buildHuffman,
   },
 ];

@@ -111,7 +111,7 @@ function lossTerms(scheme: Scheme, noise: NetworkNoise): Term[] {
         }))
       : [{ key: 'before', label: 'Loss before the sensors', variance: total('lost') }]),
     { key: 'launch', label: 'Loss before the mesh', variance: launch },
-    { key: 'mismatch', label: 'Light split the wrong way', variance: total('received') - light - launch },
+    { key: 'mismatch', label: 'Mode mismatch of the split', variance: total('received') - light - launch },
     { key: 'after', label: 'Loss after the sensors', variance: total('after') },
   ];
 }

@@ -14,11 +14,12 @@ import { halfWavePlateAngle } from './wave-plate';
 
 /** What to dial in, element by element in the order of the light. */
 export function settingRows(scheme: Scheme, point: OperatingPoint, noise: NetworkNoise): readonly SettingRow[] {
+  const shares = sourceShares(scheme, point);
   return [
     ...scheme.sources.flatMap((_, k) => sourceRows(scheme, point, k)),
     ...scheme.splitters.map(({ id, name }, index) => splitterRow(id, name, point.ratios[index]!)),
     ...meshRows(scheme, point),
-    ...scheme.channels.flatMap((_, j) => sensorRows(scheme, noise, point, j)),
+    ...scheme.channels.flatMap((_, j) => sensorRows(scheme, noise, point, j, shares[j]!)),
   ];
 }
 
@@ -82,12 +83,17 @@ function meshRows({ mesh }: Scheme, { rotations }: OperatingPoint): readonly Set
   });
 }
 
-function sensorRows(scheme: Scheme, noise: NetworkNoise, point: OperatingPoint, j: number): readonly SettingRow[] {
+function sensorRows(
+  scheme: Scheme,
+  noise: NetworkNoise,
+  point: OperatingPoint,
+  j: number,
+  share: number,
+): readonly SettingRow[] {
   const channel = scheme.channels[j]!;
   const base = { element: channel.id, name: channel.name };
   const index = noise.sensors.findIndex(({ id }) => id === channel.id);
   const readout = noise.readouts[0]?.[index] ?? 0;
-  const share = sourceShares(scheme, point)[j]!;
   const phase = settingOf(scheme.project, channel.id, 'phase');
   const rows: SettingRow[] = [
     {

@@ -1,4 +1,4 @@
-import { fillToTotal } from '../../optimizer/water-filling';
+import { fallingRoot } from '../../optimizer/monotone-root';
 import { allocatePhotons } from './photon-allocation';
 import type { SchemeSource } from './scheme';
 import { lightSlope, mostUsefulPhotons, sourceLight } from './source-light';
@@ -33,6 +33,15 @@ export function sharePhotons(
   const takers = sources.map((_, k) => k).filter((k) => sources[k]!.pure && costs[k]!.slope(1) > 0);
   const most = takers.map((k) => Math.min(budget, mostUsefulPhotons(sources[k]!)));
   const photons = sources.map(() => 0);
+  if (takers.length === 0) {
+    // Where squeezing neither helps nor harms, the budget is spent in equal parts all the same.
+    const pure = sources.filter((source) => source.pure).length;
+    sources.forEach((source, k) => {
+      if (source.pure) photons[k] = Math.min(budget / pure, mostUsefulPhotons(source));
+    });
+    const cost = sources.reduce((sum, source, k) => sum + costs[k]!.cost(sourceLight(source, photons[k]!).squeezed), 0);
+    return { photons, cost, bound: cost };
+  }
   const costAt = (k: number, n: number): number => costs[k]!.cost(sourceLight(sources[k]!, n).squeezed);
   const total = (): number => sources.reduce((sum, _, k) => sum + costAt(k, photons[k]!), 0);
 
@@ -68,6 +77,7 @@ export function sharePhotons(
   return { photons, cost, bound: Math.min(cost, dual + fixed) };
 }
 
+/** The price at which the demands add up to the budget. */
 function fillByPrice(
   demand: (i: number, price: number) => number,
   marginal: (i: number, n: number) => number,
@@ -76,20 +86,20 @@ function fillByPrice(
 ): number[] {
   // At the high price nobody wants more than an equal share; near a jitter optimum the price may be almost nothing.
   const high = Math.max(...most.map((limit, i) => marginal(i, Math.min(limit, budget / most.length))));
-  return fillToTotal(demand, most.length, budget, [high * 1e-40, high]);
+  const demandsAt = (price: number): number[] => most.map((_, i) => demand(i, price));
+  const surplus = (logPrice: number): number => Math.log(sum(demandsAt(Math.exp(logPrice))) / budget);
+  const logHigh = Math.log(high) + 1e-9;
+  const demands = demandsAt(Math.exp(fallingRoot(surplus, logHigh - 92, logHigh)));
+  // The last digits: what rounding of the price left over is spread in proportion.
+  const scale = budget / sum(demands);
+  return demands.map((amount) => amount * scale);
 }
 
 /** The largest n up to `most` whose marginal benefit, falling in n, is at least the price. */
 function largestWorth(price: number, most: number, marginal: (n: number) => number): number {
   if (marginal(most) >= price) return most;
-  let low = Math.log(most) - 80;
-  let high = Math.log(most);
-  for (let step = 0; step < 60; step++) {
-    const middle = 0.5 * (low + high);
-    if (marginal(Math.exp(middle)) >= price) low = middle;
-    else high = middle;
-  }
-  return Math.exp(0.5 * (low + high));
+  const logMost = Math.log(most);
+  return Math.exp(fallingRoot((logN) => Math.log(marginal(Math.exp(logN)) / price), logMost - 80, logMost));
 }
 
 function sum(amounts: readonly number[]): number {
