@@ -17,7 +17,7 @@ export async function check(ports: CommandLinePorts, file: string, options: { js
     ports.out(`${JSON.stringify({ fringe: ports.version, file, valid: !failed, issues: listed }, null, 2)}\n`);
   } else {
     ports.err(issueLines(file, issues));
-    if (!failed) ports.out(`${file}: valid${issues.length === 0 ? '' : `, ${issues.length} remarks`}\n`);
+    if (!failed) ports.out(`${file}: valid${issues.length === 0 ? '' : ', with remarks'}\n`);
   }
   return failed ? 2 : 0;
 }
