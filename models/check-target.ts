@@ -8,14 +8,15 @@ import type { PhysicsModel } from './model';
  * for the model to say: there are regimes that do not use them.
  */
 export function checkTarget({ network, target }: Project, model: PhysicsModel): readonly Issue[] {
-  const measuring = new Set(model.elements.filter((spec) => spec.measuresSignal).map((spec) => spec.type));
+  // An element of unknown type is reported as such.
+  const silent = new Set(model.elements.filter((spec) => !spec.measuresSignal).map((spec) => spec.type));
   const elements = new Map(network.elements.map((element) => [element.id, element]));
   return target.functionals.flatMap((functional) => [
     ...checkImportance(functional),
     ...Object.entries(functional.weights).flatMap(([id, weight]) => {
       const element = elements.get(id);
       if (element === undefined) return [strangeWeight(functional, id)];
-      return checkWeight(functional, element, weight, measuring.has(element.type));
+      return checkWeight(functional, element, weight, !silent.has(element.type));
     }),
   ]);
 }

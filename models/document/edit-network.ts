@@ -1,6 +1,14 @@
 import { err, ok } from '../../optimizer/result';
 import type { CommandOf, Edited } from './command';
-import { editIssue, noSuchElement, unsoundIds, unsoundKeys, unsoundLinks, unsoundNumbers } from './integrity';
+import {
+  editIssue,
+  emptyName,
+  noSuchElement,
+  unsoundIds,
+  unsoundKeys,
+  unsoundLinks,
+  unsoundNumbers,
+} from './integrity';
 import { CODE } from './codes';
 import type { NetworkElement, Project } from './project';
 import { canonicalItem, restoreOf } from './edit-whole';
@@ -94,10 +102,6 @@ export function withElement(project: Project, element: NetworkElement): Project 
 export function noSuchLink(id: string) {
   const message = `The network has no link “${id}”.`;
   return editIssue(CODE.noSuchOwner, { label: `Link ${id}` }, message, 'Choose a link of the network.');
-}
-
-export function emptyName(label: string) {
-  return editIssue(CODE.emptyName, { label }, 'The name is empty.', 'Enter at least one character.');
 }
 
 function withoutKeys<T>(record: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Readonly<Record<string, T>> {

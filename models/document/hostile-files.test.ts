@@ -131,6 +131,9 @@ describe('a project file with one bad place', () => {
     ['design.certificate', 'null', 'DOC-021'],
     ['network', '[]', 'DOC-012'],
     ['name', '5', 'DOC-012'],
+    ['name', '""', 'DOC-012'],
+    ['network.elements[1].name', '" "', 'DOC-012'],
+    ['target.functionals[0].name', '""', 'DOC-012'],
     ['network.elements[1].displayUnits', '{"efficiency": "kg"}', 'DOC-012'],
     ['network.elements[1].colour', '"red"', 'DOC-022'],
     ['later', '{"b": 1e400}', 'DOC-022'],
@@ -202,6 +205,11 @@ describe('a project file with one bad place', () => {
     if (!parsed.ok) throw new Error('refused');
     expect(parsed.value.project.unknown).toEqual({ later: { a: [1] } });
     expect(serialiseProject(parsed.value.project)).toEqual({ ok: true, value: GOOD });
+  });
+
+  it('reads minus zero as zero, which is how it would be written', () => {
+    const parsed = parseProject(withValue('later', '[-0]'), sampleLookup);
+    expect(parsed.ok && parsed.value.project.unknown).toStrictEqual({ later: [0] });
   });
 
   it('warns of a key that stands twice', () => {

@@ -58,6 +58,7 @@ export function unsoundIds(
     if (!isSafeKey(id)) {
       return editIssue(CODE.badId, place, `“${id}” cannot be the id of a ${what}.`, 'Use 1 to 100 letters or digits.');
     }
+    if (name?.trim() === '') return emptyName(`${what} ${id}`);
     if (seen.has(id)) {
       return editIssue(CODE.idTaken, place, `Two ${what}s have the id “${id}”.`, 'Give each its own id.');
     }
@@ -126,6 +127,10 @@ export function unsoundSettings(settings: Settings, elements: readonly { readonl
     }
   }
   return null;
+}
+
+export function emptyName(label: string): Issue {
+  return editIssue(CODE.emptyName, { label }, 'The name is empty.', 'Enter at least one character.');
 }
 
 export function noSuchElement(id: string): Issue {

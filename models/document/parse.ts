@@ -90,7 +90,7 @@ function readProject(
     kind: 'fringe-project',
     schema: PROJECT_SCHEMA,
     id: readText(fields, 'id', schema.key, 'project', report),
-    name: readText(fields, 'name', schema.name, 'Untitled', report),
+    name: readText(fields, 'name', schema.projectName, 'Untitled', report),
     notes: fields['notes'] === undefined ? '' : readText(fields, 'notes', schema.notes, '', report),
     model: model.id,
     parameters,

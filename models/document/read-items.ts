@@ -10,7 +10,8 @@ import * as schema from './schema';
 export function readElements(raw: unknown, model: PhysicsModel, report: Report): readonly NetworkElement[] {
   const seen = new Set<string>();
   return readList(raw, 'network.elements', schema.element, CODE.badElement, report).flatMap(({ item, path }) => {
-    const { id, type, name, position } = item;
+    const { id, type, position } = item;
+    const name = readName(item.name, type, path, report);
     const where = { label: name, element: id, path };
     const spec = model.elements.find((candidate) => candidate.type === type);
     if (spec === undefined) {
@@ -69,7 +70,8 @@ export function readFunctionals(
   const seen = new Set<string>();
   return readList(raw, 'target.functionals', schema.functional, CODE.badFunctional, report).flatMap(
     ({ item, path }) => {
-      const { id, name, importance } = item;
+      const { id, importance } = item;
+      const name = readName(item.name, 'Target', path, report);
       if (isRepeated(seen, id, name, path, report)) return [];
       const numbers = readNumbers(item.weights, `${path}.weights`, `Target ${name}`, CODE.badWeight, report);
       const weights = numbers.filter(([element]) => {
@@ -105,6 +107,16 @@ export function readSettings(raw: unknown, elements: readonly NetworkElement[], 
       return numbers.length === 0 ? [] : [[id, Object.fromEntries(numbers)]];
     }),
   );
+}
+
+/** Without a name nothing could be said about an item. */
+function readName(name: string, fallback: string, path: string, report: Report): string {
+  if (name.trim() !== '') return name;
+  const taken = fallback.trim() === '' ? 'Unnamed' : fallback.slice(0, 100);
+  const place = { label: taken, path: `${path}.name` };
+  const message = `${path}.name is empty; the name “${taken}” is used.`;
+  report({ code: CODE.badField, severity: 'warning', where: place, message, remedy: 'Enter a name.' });
+  return taken;
 }
 
 /** The items of a list that have the shape asked for; the others are reported one by one. */

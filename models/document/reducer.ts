@@ -1,9 +1,10 @@
 import { err, ok } from '../../optimizer/result';
 import type { Command, CommandOf, Edited } from './command';
-import { emptyName, insert, move, remove, renameElement } from './edit-network';
+import { insert, move, remove, renameElement } from './edit-network';
 import { removeFunctional, setFunctional, setWeight } from './edit-target';
 import { setParameter, setSettings } from './edit-values';
 import { applyDesign, replaceNetwork, restore } from './edit-whole';
+import { emptyName } from './integrity';
 import type { Project } from './project';
 
 /**

@@ -15,6 +15,10 @@ export const LONGEST_NAME = 10_000;
 export const LONGEST_NOTES = 1_000_000;
 
 export const name = text(LONGEST_NAME);
+export const projectName = v.pipe(
+  name,
+  v.check((value) => value.trim() !== '', 'a text that is not empty'),
+);
 export const notes = text(LONGEST_NOTES);
 
 const portRef = v.object({ element: key, port: key }, 'an object with element and port');
