@@ -13,6 +13,9 @@ const STATIONARY = 1e-9;
 export const FEASIBLE = 1e-9;
 const DECREASE = 1e-4;
 const MOST_STEPS = 500;
+/** Share of the violation below which a step counts as not bringing the limits nearer. */
+const HOPELESS = 0.01;
+const PATIENCE = 10;
 
 /**
  * Local minimum under nonlinear equality and inequality limits by sequential quadratic programming
@@ -59,6 +62,7 @@ export const sequentialQuadratic: Solver<ConstrainedProblem> = {
     let ended: 'converged' | 'stalled' | 'broken' | null =
       Number.isFinite(value) && finite(values) && finite(jacobian) ? null : 'broken';
     let fresh = true;
+    let hopeless = 0;
 
     /** Gradient of f + multipliers.c at the current gradient and Jacobian. */
     const lagrangianGradient = (out: Float64Array) => {
@@ -95,6 +99,12 @@ export const sequentialQuadratic: Solver<ConstrainedProblem> = {
         fresh = true;
         continue;
       }
+      // Limits that no step can bring nearer, again and again: they contradict each other here.
+      hopeless = step.met < HOPELESS ? hopeless + 1 : 0;
+      if (hopeless > PATIENCE) {
+        ended = 'stalled';
+        break;
+      }
       multipliers.set(step.multipliers);
       residual = measureResidual();
       const violation = violationOf(problem.kinds, values);
@@ -113,11 +123,10 @@ export const sequentialQuadratic: Solver<ConstrainedProblem> = {
       slope -= step.met * (merit - value);
 
       let share = 1;
-      let move = step.x;
       let accepted = false;
       const noise = 4e-16 * (Math.abs(merit) + Math.abs(value));
       for (let attempt = 0; attempt < 30 && meter.stopped === null; attempt++) {
-        const at = tryStep(move, share);
+        const at = tryStep(step.x, share);
         if (at.merit <= merit + DECREASE * share * slope + (attempt === 0 ? noise : 0) && Number.isFinite(at.merit)) {
           accepted = true;
           break;
@@ -131,7 +140,6 @@ export const sequentialQuadratic: Solver<ConstrainedProblem> = {
           if (corrected !== null) {
             const second = tryStep(corrected.x, 1);
             if (second.merit <= merit + DECREASE * slope) {
-              move = corrected.x;
               accepted = true;
               break;
             }
