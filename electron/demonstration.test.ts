@@ -66,6 +66,21 @@ describe('Demonstration', () => {
     await expect(stuck.demonstration.run()).rejects.toThrow(/still waiting for the design after 2\.5 s/);
   });
 
+  it.each([
+    [
+      'that cannot be opened',
+      { ok: false, fileName: 'a.fringe.json', issues: [issue] },
+      'a.fringe.json cannot be shown: The disk is full.',
+    ],
+    ['that nobody named', null, 'The demonstration needs a project: name'],
+  ])('fails at once without a project, as with one %s', async (_what, initial, message) => {
+    const { demonstration, commands } = await stage({});
+    demonstration.sawCall('info', undefined, { initial });
+    shown(demonstration);
+    await expect(demonstration.run()).rejects.toThrow(message);
+    expect(commands).toEqual([]);
+  });
+
   it('fails with the reason of a job that failed', async () => {
     const failed = (demonstration: Demonstration) =>
       demonstration.sawJob({ type: 'failed', jobId: 'a', issues: [issue] } as unknown as JobEvent);
@@ -76,7 +91,7 @@ describe('Demonstration', () => {
 
   it.each([
     ['with its reason', { ok: false, issues: [issue] }, 'The export failed: The disk is full.'],
-    ['that was called off', null, 'The export failed: nothing was written.'],
+    ['that was called off', null, 'The export failed: it was called off.'],
   ])('fails on an export %s', async (_what, outcome, message) => {
     const failed = (demonstration: Demonstration) =>
       demonstration.sawCall('exportDesign', { format: 'json', project }, outcome);

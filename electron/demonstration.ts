@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Project } from '../models/document/project';
-import type { ExportOutcome, JobEvent } from '../src-main/contract/api';
+import type { AppInfo, ExportOutcome, JobEvent, OpenOutcome } from '../src-main/contract/api';
 import type { ChannelName } from '../src-main/contract/channels';
 
 /** The whole demonstration must be over by then, ms. */
@@ -40,10 +40,17 @@ export class Demonstration {
   /** What the window asks of the application and what it gets tells how far it is. */
   sawCall(name: ChannelName, payload: unknown, outcome: unknown): void {
     if (name === 'setDocumentState') this.shown.resolve(true);
+    if (name === 'info') this.sawExample((outcome as AppInfo).initial);
     if (name !== 'exportDesign') return;
     const result = outcome as ExportOutcome | null;
     if (result?.ok) this.exported.resolve((payload as { project: Project }).project);
     else this.exported.reject(new Error(`The export failed: ${sentences(result?.issues ?? [])}`));
+  }
+
+  private sawExample(example: OpenOutcome | null): void {
+    if (example === null) this.shown.reject(new Error('The demonstration needs a project: name a .fringe.json file.'));
+    else if (!example.ok)
+      this.shown.reject(new Error(`${example.fileName} cannot be shown: ${sentences(example.issues)}`));
   }
 
   sawJob(event: JobEvent): void {
