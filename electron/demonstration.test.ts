@@ -19,6 +19,7 @@ async function stage(answers: Record<string, (demonstration: Demonstration) => v
   const demonstration: Demonstration = new Demonstration({
     folder,
     limit,
+    stillFor: 10,
     command: (id) => {
       commands.push(id);
       answers[id]?.(demonstration);
@@ -61,9 +62,9 @@ describe('Demonstration', () => {
     await expect(never.demonstration.run()).rejects.toThrow(
       /still waiting for the window to show the example after 0\.2 s: try/,
     );
-    const stuck = await stage({}, 2500);
+    const stuck = await stage({}, 1000);
     shown(stuck.demonstration);
-    await expect(stuck.demonstration.run()).rejects.toThrow(/still waiting for the design after 2\.5 s/);
+    await expect(stuck.demonstration.run()).rejects.toThrow(/still waiting for the design after 1 s/);
   });
 
   it.each([

@@ -18,7 +18,9 @@ export interface DemonstrationPorts {
   /** The window as PNG; empty while nothing is painted. */
   capture(): Promise<Buffer>;
   summarise(project: Project): string;
+  /** Shorter times for tests, ms. */
   readonly limit?: number;
+  readonly stillFor?: number;
 }
 
 /** The guided demonstration: the window opens the example, optimises and exports it as a planner would by its commands. */
@@ -98,7 +100,7 @@ export class Demonstration {
     const end = Date.now() + SETTLE_LIMIT;
     let last = await this.ports.capture();
     for (;;) {
-      await pause(STILL_FOR);
+      await pause(this.ports.stillFor ?? STILL_FOR);
       const next = await this.ports.capture();
       if (next.length > 0 && (next.equals(last) || Date.now() > end)) return next;
       last = next;
@@ -108,7 +110,7 @@ export class Demonstration {
 
 function sentences(issues: readonly { readonly message: string; readonly remedy: string }[]): string {
   return issues.length === 0
-    ? 'nothing was written.'
+    ? 'it was called off.'
     : issues.map(({ message, remedy }) => `${message} ${remedy}`).join(' ');
 }
 
