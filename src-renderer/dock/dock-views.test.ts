@@ -90,6 +90,13 @@ describe('the headline', () => {
     expect(screen.getByRole('button', { name: 'What was proved before' })).toBeTruthy();
   });
 
+  it('states the limit only while something is left to gain', async () => {
+    const view = render(Headline, props);
+    expect(screen.queryByText(/^Limit:/)).toBeNull();
+    await view.rerender({ assessment: { ...sampleAssessment, limit: { label: 'Any strategy', value: 0.1 } } });
+    expect(screen.getByText('Limit: any strategy, 0.1.')).toBeTruthy();
+  });
+
   it('offers no proof before there is a design', () => {
     render(Headline, { ...props, design: null });
     expect(screen.queryByRole('button', { name: /proved/ })).toBeNull();
