@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = `${import.meta.dirname}/`;
 
 /** Builds the window into dist/renderer, which the shell serves under its own protocol. */
 export default defineConfig({

@@ -2,7 +2,7 @@ import type { Edge, Node } from '@xyflow/svelte';
 import type { Annotation, Annotations } from '../../models/design';
 import type { NetworkElement, NetworkLink, Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
-import type { ElementSpec, PhysicsModel } from '../../models/model';
+import type { ElementSpec, Glyph, PhysicsModel } from '../../models/model';
 import type { ResultState } from '../state/document.svelte';
 import { signalOrder } from '../network/signal-order';
 import { portAt } from '../network/connections';
@@ -28,6 +28,8 @@ export interface LinkView extends Record<string, unknown> {
   /** Loss, or nothing where none is lost. */
   readonly text: string;
   readonly limit: boolean;
+  /** Shapes at the ends, for the places of the labels. */
+  readonly ends: { readonly from: Glyph | null; readonly to: Glyph | null };
   readonly errors: readonly string[];
   readonly result: ResultState;
 }
@@ -45,7 +47,11 @@ export interface Drawing {
 }
 
 /** The nodes in signal order, so that Tab walks the light; measured sizes of `previous` are kept. */
-export function nodesOf(drawing: Drawing, previous: readonly ElementNode[], selected: readonly string[]): ElementNode[] {
+export function nodesOf(
+  drawing: Drawing,
+  previous: readonly ElementNode[],
+  selected: readonly string[],
+): ElementNode[] {
   const { project, model, annotations, issues, result } = drawing;
   const before = new Map(previous.map((node) => [node.id, node]));
   const chosen = new Set(selected);
@@ -81,6 +87,9 @@ export function edgesOf(drawing: Drawing, selected: readonly string[]): LinkEdge
   const { project, model, annotations, issues, result } = drawing;
   const names = new Map(project.network.elements.map(({ id, name }) => [id, name]));
   const chosen = new Set(selected);
+  const types = new Map(project.network.elements.map(({ id, type }) => [id, type]));
+  const glyphs = new Map(model.elements.map(({ type, glyph }) => [type, glyph]));
+  const glyphOf = (id: string): Glyph | null => glyphs.get(types.get(id) ?? '') ?? null;
   return project.network.links.map((link) => {
     const shown = annotations?.links[link.id];
     const view: LinkView = {
@@ -89,6 +98,7 @@ export function edgesOf(drawing: Drawing, selected: readonly string[]): LinkEdge
       share: shown?.share ?? null,
       text: shown?.text ?? '',
       limit: shown?.limit ?? false,
+      ends: { from: glyphOf(link.from.element), to: glyphOf(link.to.element) },
       errors: issues.filter((issue) => issue.severity === 'error' && issue.where.link === link.id).map(messageOf),
       result,
     };

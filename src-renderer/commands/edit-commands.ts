@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Workbench } from '../state/workbench.svelte';
 import type { AppCommand } from './command';
 
@@ -10,10 +11,11 @@ export const editCommands: readonly AppCommand[] = [
     group: 'Edit',
     shortcut: '$mod+z',
     when: (workbench) => workbench.document.undoLabel !== null,
-    run: (workbench) => {
-      const label = workbench.document.undo();
-      if (label) workbench.announcer.say(`Undid: ${label}`);
-    },
+    run: (workbench) =>
+      keepInView(workbench, () => {
+        const label = workbench.document.undo();
+        if (label) workbench.announcer.say(`Undid: ${label}`);
+      }),
   },
   {
     id: 'edit.redo',
@@ -21,10 +23,11 @@ export const editCommands: readonly AppCommand[] = [
     group: 'Edit',
     shortcut: '$mod+Shift+z',
     when: (workbench) => workbench.document.redoLabel !== null,
-    run: (workbench) => {
-      const label = workbench.document.redo();
-      if (label) workbench.announcer.say(`Redid: ${label}`);
-    },
+    run: (workbench) =>
+      keepInView(workbench, () => {
+        const label = workbench.document.redo();
+        if (label) workbench.announcer.say(`Redid: ${label}`);
+      }),
   },
   {
     id: 'edit.cut',
@@ -103,9 +106,21 @@ export const editCommands: readonly AppCommand[] = [
   },
 ];
 
+/** Makes a step of the history; a drawing that it replaces as a whole is fitted into the view again. */
+async function keepInView(workbench: Workbench, step: () => void): Promise<void> {
+  const ids = (): readonly string[] => workbench.document.project?.network.elements.map(({ id }) => id) ?? [];
+  const before = ids();
+  step();
+  if (before.length === 0 || ids().some((id) => before.includes(id))) return;
+  await tick();
+  workbench.canvas?.fit('all');
+}
+
 /** Removes the selected elements and links as one step. */
 export function deleteSelection({ document, selection, announcer }: Workbench): void {
   const { elements, links } = selection;
   if (!document.edit({ type: 'remove', elements, links })) return;
-  announcer.say(elements.length + links.length === 1 ? 'Deleted 1 item' : `Deleted ${elements.length + links.length} items`);
+  announcer.say(
+    elements.length + links.length === 1 ? 'Deleted 1 item' : `Deleted ${elements.length + links.length} items`,
+  );
 }

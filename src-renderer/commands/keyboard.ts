@@ -29,5 +29,7 @@ export function keyboardHandler(table: readonly AppCommand[], workbench: Workben
 /** Whether the keys belong to a text field or another control that takes letters. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null;
+  return (
+    target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null
+  );
 }

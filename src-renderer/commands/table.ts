@@ -18,4 +18,3 @@ export function commandTable(model: PhysicsModel): readonly AppCommand[] {
     ...helpCommands,
   ];
 }
-

@@ -54,7 +54,7 @@ function places(workbench: Workbench): readonly PaletteItem[] {
     key: 'problems',
     group: 'Go to',
     title: 'Problems',
-    note: `${doc.issues.length}`,
+    note: `${doc.problems.length}`,
     words: 'errors warnings',
     shortcut: undefined,
     enabled: true,

@@ -61,10 +61,10 @@ export class Clipboard {
   /** A copy of the selection beside itself; the clipboard keeps what it holds. */
   duplicate(): void {
     const { project } = this.document;
-    const ids = new Set(this.selection.elements);
-    const originals = project?.network.elements.filter(({ id }) => ids.has(id)) ?? [];
+    const ids = this.selection.elements;
+    const originals = project?.network.elements.filter(({ id }) => ids.includes(id)) ?? [];
     if (!project || originals.length === 0) return;
-    const fragment = readFragment(copyText(project, [...ids]))!;
+    const fragment = readFragment(copyText(project, ids))!;
     const middle = middleOf(originals);
     const { elements, links } = pasted(fragment, project, { x: middle.x + STEP, y: middle.y + STEP }, this.newId);
     if (!this.document.edit({ type: 'insert', elements, links }, 'Duplicate')) return;

@@ -1,3 +1,4 @@
+import type { Result } from '../../optimizer/result';
 import { checkProject } from '../../models/check-project';
 import type { Annotations, Assessment } from '../../models/design';
 import type { Command } from '../../models/document/command';
@@ -17,7 +18,8 @@ export type ResultState = 'none' | 'optimised' | 'stale' | 'hand-set';
 /** The edit that made the design stale. */
 export interface StaleCause {
   readonly label: string;
-  readonly at: Date;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** The open document with its history, and everything that follows from it. */
@@ -36,13 +38,21 @@ export class DocumentState {
   readonly unsaved: boolean = $derived(this.#history !== null && isUnsaved(this.#history));
   readonly undoLabel: string | null = $derived(this.#history?.past?.label ?? null);
   readonly redoLabel: string | null = $derived(this.#history?.future?.label ?? null);
-  readonly stale: boolean = $derived(this.project?.design != null && this.project.design.inputHash !== this.inputHash);
+  readonly stale: boolean = $derived((this.project?.design?.inputHash ?? this.inputHash) !== this.inputHash);
+
+  readonly #assessed: Result<Assessment, readonly Issue[]> | null = $derived.by(() => {
+    if (!this.project || !this.model || this.errors.length > 0) return null;
+    return this.model.assess(this.project);
+  });
 
   /** What the settings in force achieve; null where errors stand in the way. */
-  readonly assessment: Assessment | null = $derived.by(() => {
-    if (!this.project || !this.model || this.errors.length > 0) return null;
-    const assessed = this.model.assess(this.project);
-    return assessed.ok ? assessed.value : null;
+  readonly assessment: Assessment | null = $derived(this.#assessed?.ok ? this.#assessed.value : null);
+
+  /** Everything wrong with the network and with the settings in force, each once. */
+  readonly problems: readonly Issue[] = $derived.by(() => {
+    const found = this.#assessed?.ok ? this.#assessed.value.warnings : (this.#assessed?.error ?? []);
+    const fresh = found.filter((issue) => !this.issues.some((known) => sameIssue(known, issue)));
+    return [...this.issues, ...fresh];
   });
 
   /** The pictures of the dock; none while errors stand in the way. */
@@ -69,7 +79,7 @@ export class DocumentState {
    * `now` tells the time of an edit; `refuse` hears why an edit did not fit the document, which then stays as it is.
    */
   constructor(
-    private readonly now: () => Date = () => new Date(),
+    private readonly now: () => number = Date.now,
     private readonly refuse: (issue: Issue) => void = () => undefined,
   ) {}
 
@@ -124,4 +134,8 @@ export class DocumentState {
     if (!this.stale) this.staleCause = null;
     else if (!wasStale) this.staleCause = { label, at: this.now() };
   }
+}
+
+function sameIssue(a: Issue, b: Issue): boolean {
+  return a.code === b.code && a.where.label === b.where.label && a.message === b.message;
 }

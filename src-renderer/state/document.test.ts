@@ -6,7 +6,7 @@ import { countingIds } from '../dev/fake-api';
 import { designOf } from '../dev/designs';
 import { DocumentState } from './document.svelte';
 
-const AT = new Date('2026-01-01T12:48:31Z');
+const AT = Date.UTC(2026, 0, 1, 12, 48, 31);
 
 function opened(): DocumentState {
   const document = new DocumentState(() => AT);

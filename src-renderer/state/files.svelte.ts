@@ -78,7 +78,8 @@ export class Files {
     this.handle = outcome.handle;
     this.fileName = outcome.fileName;
     this.document.markSaved(project);
-    if (outcome.issues && outcome.issues.length > 0) this.messages.failure(`${outcome.fileName} was saved, but`, outcome.issues);
+    if (outcome.issues && outcome.issues.length > 0)
+      this.messages.failure(`${outcome.fileName} was saved, but`, outcome.issues);
     this.announcer.say(`Saved as ${outcome.fileName}`);
     void this.#refreshRecent();
     return true;

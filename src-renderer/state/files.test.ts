@@ -51,7 +51,13 @@ describe('Opening a file', () => {
 
   it('shows what was repaired in a file that could be read', async () => {
     const { workbench, api } = setUp();
-    const issue = { code: 'DOC-020', severity: 'warning', where: { label: 'Sensor 9' }, message: 'm', remedy: 'r' } as const;
+    const issue = {
+      code: 'DOC-020',
+      severity: 'warning',
+      where: { label: 'Sensor 9' },
+      message: 'm',
+      remedy: 'r',
+    } as const;
     api.answers = { openProject: () => Promise.resolve({ ...good('Mended'), issues: [issue] } as OpenOutcome) };
     await workbench.files.open();
     expect(workbench.document.project!.name).toBe('Mended');

@@ -92,12 +92,15 @@ export class OptimiseJob {
     }
     this.document.edit({ type: 'apply-design', design, settings: settingsFor(project, design.settings) });
     const outcome = this.document.stale ? 'Design stored, already stale: the inputs changed meanwhile' : 'Optimised';
-    this.announcer.say(`${outcome}. ${design.figure.label} ${design.figure.value.toPrecision(4)} ${design.figure.unit}`.trim());
+    this.announcer.say(
+      `${outcome}. ${design.figure.label} ${design.figure.value.toPrecision(4)} ${design.figure.unit}`.trim(),
+    );
   }
 
   #fail(issues: Parameters<Messages['failure']>[1]): void {
     this.status = 'idle';
-    const text = issues.length === 0 ? 'The solver stopped without a reason. Your network is unchanged; try again.' : '';
+    const text =
+      issues.length === 0 ? 'The solver stopped without a reason. Your network is unchanged; try again.' : '';
     this.messages.failure('Optimise did not finish', issues, text);
   }
 }

@@ -77,7 +77,11 @@ describe('An optimisation', () => {
     await workbench.job.stop();
     expect(workbench.job.status).toBe('stopping');
     expect(api.calls.at(-1)).toEqual({ name: 'cancelJob', argument: request.jobId });
-    api.emit({ type: 'finished', jobId: request.jobId, design: designOf(request.project, workbench.document.inputHash) });
+    api.emit({
+      type: 'finished',
+      jobId: request.jobId,
+      design: designOf(request.project, workbench.document.inputHash),
+    });
     expect(workbench.document.resultState).toBe('optimised');
   });
 

@@ -17,7 +17,10 @@ export const PANEL_LIMITS = {
 export type PanelKey = keyof typeof PANEL_LIMITS;
 
 const size = (panel: PanelKey) =>
-  v.fallback(v.pipe(v.number(), v.minValue(PANEL_LIMITS[panel].min), v.maxValue(PANEL_LIMITS[panel].max)), PANEL_LIMITS[panel].default);
+  v.fallback(
+    v.pipe(v.number(), v.minValue(PANEL_LIMITS[panel].min), v.maxValue(PANEL_LIMITS[panel].max)),
+    PANEL_LIMITS[panel].default,
+  );
 
 /** Each field falls back by itself: one damaged entry must not cost the others. */
 const schema = v.object({
@@ -81,7 +84,15 @@ export class Preferences {
 
   #write(): void {
     const { left, right, dock } = this.panels;
-    const stored: Stored = { theme: this.theme, left, right, dock, dockOpen: this.dockOpen, grid: this.grid, snap: this.snap };
+    const stored: Stored = {
+      theme: this.theme,
+      left,
+      right,
+      dock,
+      dockOpen: this.dockOpen,
+      grid: this.grid,
+      snap: this.snap,
+    };
     try {
       this.#store.setItem(KEY, JSON.stringify(stored));
     } catch {

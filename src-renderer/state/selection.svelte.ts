@@ -26,17 +26,12 @@ export class Selection {
 
   /** Drops what the project no longer contains. */
   prune(project: Project | null): void {
-    const elements = new Set(project?.network.elements.map((element) => element.id));
-    const links = new Set(project?.network.links.map((link) => link.id));
-    this.set(
-      this.elements.filter((id) => elements.has(id)),
-      this.links.filter((id) => links.has(id)),
-    );
+    const kept = (ids: readonly string[], items: readonly { readonly id: string }[] = []): readonly string[] =>
+      ids.filter((id) => items.some((item) => item.id === id));
+    this.set(kept(this.elements, project?.network.elements), kept(this.links, project?.network.links));
   }
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  const members = new Set(a);
-  return b.every((id) => members.has(id));
+  return a.length === b.length && b.every((id) => a.includes(id));
 }

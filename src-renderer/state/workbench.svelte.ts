@@ -20,10 +20,7 @@ export class Workbench {
   readonly announcer = new Announcer();
   readonly messages = new Messages();
   readonly selection = new Selection();
-  readonly document = new DocumentState(
-    () => new Date(),
-    (issue) => this.messages.failure('The edit does not fit', [issue]),
-  );
+  readonly document = new DocumentState(Date.now, (issue) => this.messages.failure('The edit does not fit', [issue]));
   readonly preferences: Preferences;
   readonly files: Files;
   readonly job: OptimiseJob;
