@@ -147,10 +147,11 @@ function readList<Output>(
 function reportItem(issue: v.BaseIssue<unknown>, entry: unknown, itemPath: string, code: string, report: Report): void {
   const inner = v.getDotPath(issue);
   const path = inner === null ? itemPath : `${itemPath}.${inner}`;
-  const named = isRecord(entry) && typeof entry['name'] === 'string' ? entry['name'].slice(0, 100) : itemPath;
+  const name = isRecord(entry) && typeof entry['name'] === 'string' ? entry['name'].trim() : '';
+  const label = name === '' ? itemPath : name.slice(0, 100);
   const message = `${path} is ${shown(issue.input)} instead of ${issue.message}; the item was left out.`;
   const remedy = 'Correct the file, or draw the item again.';
-  report({ code, severity: 'error', where: { label: named, path }, message, remedy });
+  report({ code, severity: 'error', where: { label, path }, message, remedy });
 }
 
 export function reportUnknownFields(entry: unknown, known: object, path: string, report: Report): void {
@@ -184,7 +185,7 @@ function reportStranger(id: string, path: string, code: string, report: Report):
   report({
     code,
     severity: 'warning',
-    where: { label: id.slice(0, 100), path },
+    where: { label: id.trim() === '' ? path : id.slice(0, 100), path },
     message,
     remedy: 'Nothing needs to be done.',
   });
