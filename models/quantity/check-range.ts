@@ -6,20 +6,17 @@ import type { QuantityProblem } from './parse-quantity';
 
 /** Whether the SI value is a finite number in the range of the parameter; the message names label, value and range. */
 export function checkRange(spec: NumberParameter, value: number): Result<number, QuantityProblem> {
-  const remedy = `Enter a value ${rangeText(spec)}, for example ${quantityText(spec.default, spec.quantity)}.`;
-  if (!Number.isFinite(value)) {
-    return err({ message: `${spec.label} is not a finite number; allowed is ${rangeText(spec)}.`, remedy });
-  }
-  if (!isInRange(spec, value)) {
-    return err({ message: `${subject(spec)} is ${shown(spec, value)}; allowed is ${rangeText(spec)}.`, remedy });
-  }
-  if (spec.quantity === 'count' && !Number.isInteger(value)) {
-    return err({
-      message: `${spec.label} is ${shown(spec, value)}; only whole numbers ${rangeText(spec)} are allowed.`,
-      remedy,
-    });
-  }
-  return ok(value);
+  const fault = faultOf(spec, value);
+  if (fault === null) return ok(value);
+  const example = quantityText(spec.default, spec.quantity);
+  return err({ message: fault, remedy: `Enter a value ${rangeText(spec)}, for example ${example}.` });
+}
+
+function faultOf(spec: NumberParameter, value: number): string | null {
+  if (!Number.isFinite(value)) return `${spec.label} is not a finite number; allowed is ${rangeText(spec)}.`;
+  if (!isInRange(spec, value)) return `${subject(spec)} is ${shown(spec, value)}; allowed is ${rangeText(spec)}.`;
+  if (spec.quantity !== 'count' || Number.isInteger(value)) return null;
+  return `${spec.label} is ${shown(spec, value)}; only whole numbers ${rangeText(spec)} are allowed.`;
 }
 
 export function isInRange({ range }: NumberParameter, value: number): boolean {
