@@ -159,8 +159,9 @@ export class Files {
     }
   }
 
+  /** The list on the start page; without an answer it stays as it was. */
   async #refreshRecent(): Promise<void> {
-    const info = await this.#attempt('Reading the recent files failed', () => this.api.info());
+    const info = await this.api.info().catch(() => null);
     if (info) this.recent = info.recent;
   }
 }
