@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { execute as executeCommand, npmCommand } from './execute.mjs';
 import { Failure, asFailure, failureFrom } from './failure.mjs';
+import { whenLeaving } from './leaving.mjs';
 import { withLock } from './lock.mjs';
 
 const MINIMUM_NODE = [20, 19];
@@ -40,8 +41,12 @@ export async function ensureDependencies({ root, log, execute = executeCommand, 
       // The Electron runtime has a step of its own with a way out where its download site is not reachable.
       const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
       const args = [...first, 'ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund', ...retries];
-      const { code, output } = await execute(npm, args, { cwd: root, env });
-      if (code !== 0) throw failureFrom(doing, output, join(root, 'node_modules'));
+      const forget = whenLeaving(() => removeHalf(root));
+      const { code, output } = await execute(npm, args, { cwd: root, env }).finally(forget);
+      if (code !== 0) {
+        removeHalf(root);
+        throw failureFrom(doing, output, join(root, 'node_modules'));
+      }
       const aside = `${stampFile(root)}.${process.pid}`;
       writeFileSync(aside, dependencyStamp(root, machine));
       renameSync(aside, stampFile(root));
@@ -49,6 +54,12 @@ export async function ensureDependencies({ root, log, execute = executeCommand, 
   } catch (error) {
     throw asFailure(doing, error, root);
   }
+}
+
+/** npm writes its own record last: packages without it are half an installation. */
+function removeHalf(root) {
+  const folder = join(root, 'node_modules');
+  if (!existsSync(join(folder, '.package-lock.json'))) rmSync(folder, { recursive: true, force: true });
 }
 
 function checkNode(machine) {

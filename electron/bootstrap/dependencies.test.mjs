@@ -84,7 +84,7 @@ describe('ensureDependencies', () => {
     expect(during).toBe(false);
   });
 
-  it('tells a full disk', async () => {
+  it('tells a full disk and leaves nothing half-installed', async () => {
     const root = project();
     const { execute } = npm(root, {
       code: 228,
@@ -93,6 +93,16 @@ describe('ensureDependencies', () => {
     await expect(ensureDependencies({ root, log: silent, execute, machine })).rejects.toThrow(
       /is full: free at least 1 GB/,
     );
+    expect(readdirSync(root)).toEqual(['package-lock.json']);
+  });
+
+  it('keeps whole packages when npm fails before it touches them', async () => {
+    const root = project();
+    mkdirSync(join(root, 'node_modules'));
+    writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{}');
+    const { execute } = npm(root, { code: 1, output: 'npm error code EUSAGE' });
+    await expect(ensureDependencies({ root, log: silent, execute, machine })).rejects.toThrow(/did not succeed/);
+    expect(readdirSync(join(root, 'node_modules'))).toEqual(['.package-lock.json']);
   });
 
   it('refuses a second installation of the same folder', async () => {
