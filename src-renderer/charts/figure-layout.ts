@@ -111,6 +111,11 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
   };
 }
 
+/** Major ticks are longer than the unlabelled ones between. */
+export function tickLength(tick: PlacedTick): number {
+  return tick.major ? 5 : 3;
+}
+
 function isInside(domain: Domain, value: number): boolean {
   const place = placeOf(domain, value);
   return place !== null && place >= -1e-9 && place <= 1 + 1e-9;

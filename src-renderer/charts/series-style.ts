@@ -10,6 +10,11 @@ export const FAMILY_TOKEN: Readonly<Record<SeriesFamily, string>> = {
   limit: 'd6',
 };
 
+/** The colour of a family as a style sheet writes it; follows the theme. */
+export function colourOf(family: SeriesFamily): string {
+  return `var(--${FAMILY_TOKEN[family]})`;
+}
+
 /** Colours of exported figures, which stand on white paper: those of the light theme. */
 export const PRINT_COLOURS: Readonly<Record<SeriesFamily, string>> = {
   design: '#0B62C4',

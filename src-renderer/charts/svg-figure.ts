@@ -3,7 +3,7 @@ import { layoutBars } from './bar-layout';
 import { placeBoundSentence } from './bound-sentence';
 import { curvePath, curvePoints, regionBelow } from './curve-points';
 import { describeFigure } from './describe-figure';
-import { type FigureLayout, labelBaselines, layoutFigure, type PanelLayout, type PlacedTick } from './figure-layout';
+import { type FigureLayout, labelBaselines, layoutFigure, type PanelLayout, tickLength } from './figure-layout';
 import { placeOperatingPoint } from './operating-point';
 import { DASHES, FAMILY_MARKER, lineWidth, PRINT_COLOURS } from './series-style';
 import { escapeXml, markerPath, tag } from './svg-marks';
@@ -150,11 +150,6 @@ function panelParts(layout: FigureLayout, panel: PanelLayout, index: number): re
     parts.push(...labelBaselines(label).map(({ line: words, y }) => text(right + 9, y, words, { fill, weight })));
   }
   return parts;
-}
-
-/** Major ticks are longer than the unlabelled ones between. */
-export function tickLength(tick: PlacedTick): number {
-  return tick.major ? 5 : 3;
 }
 
 function barBody(figure: BarFigure, inner: { readonly width: number; readonly height: number }): string {
