@@ -6,6 +6,7 @@ import type { SmoothProblem } from './smooth-problem';
 const NEAR = 1e-6;
 /** Share of the slope that a direction bent into the set has to keep. */
 const ENOUGH_SLOPE = 0.1;
+const SHORTEST_BEND = 1e-4;
 const MOST_RESTRICTIONS = 5;
 
 /** The face of the feasible set on which the search goes on, and the direction within it. */
@@ -62,7 +63,7 @@ export function createFace({ lower, upper, simplices }: SmoothProblem, memory: C
         quasiNewton(x, gradient, out);
         const longest = longestStep(x, out);
         if (longest >= 1) return longest;
-        if (bendIntoSet(x, gradient, out)) return 1;
+        if (bendIntoSet(x, gradient, out, longest)) return 1;
         if (attempt === MOST_RESTRICTIONS || !holdBlocked(x, out)) return longest;
       }
     },
@@ -84,19 +85,23 @@ export function createFace({ lower, upper, simplices }: SmoothProblem, memory: C
     if (simplices.length > 0) keepSums(out);
   }
 
-  /** Replaces a direction that leaves the set by the one to the nearest point of x + d, if that is downhill. */
-  function bendIntoSet(x: Float64Array, gradient: Float64Array, out: Float64Array): boolean {
+  /**
+   * Replaces a direction that leaves the set by the one to the nearest point of x + t d, with the largest
+   * of a few t <= 1 for which most of the slope is kept; false if none is longer than the straight step.
+   */
+  function bendIntoSet(x: Float64Array, gradient: Float64Array, out: Float64Array, longest: number): boolean {
     let slope = 0;
-    for (let j = 0; j < n; j++) {
-      vector[j] = x[j]! + out[j]!;
-      slope += gradient[j]! * out[j]!;
+    for (let j = 0; j < n; j++) slope += gradient[j]! * out[j]!;
+    for (let t = 1; t > longest && t > SHORTEST_BEND; t *= 0.25) {
+      for (let j = 0; j < n; j++) vector[j] = x[j]! + t * out[j]!;
+      project({ lower, upper, simplices }, vector);
+      let bent = 0;
+      for (let j = 0; j < n; j++) bent += gradient[j]! * (vector[j]! - x[j]!);
+      if (!(bent < ENOUGH_SLOPE * t * slope)) continue;
+      for (let j = 0; j < n; j++) out[j] = vector[j]! - x[j]!;
+      return true;
     }
-    project({ lower, upper, simplices }, vector);
-    let bent = 0;
-    for (let j = 0; j < n; j++) bent += gradient[j]! * (vector[j]! - x[j]!);
-    if (!(bent < ENOUGH_SLOPE * slope)) return false;
-    for (let j = 0; j < n; j++) out[j] = vector[j]! - x[j]!;
-    return true;
+    return false;
   }
 
   /** Holds free variables that sit on a bound which the direction points beyond; false if there are none. */

@@ -63,7 +63,7 @@ describe('projectedLbfgs', () => {
   it('reaches the Rosenbrock minimum in 2, 10 and 50 dimensions', () => {
     for (const [n, most] of [
       [2, 70],
-      [10, 160],
+      [10, 180],
       [50, 750],
     ] as const) {
       const f = rosenbrock(n);

@@ -13,6 +13,8 @@ const MEMORY = 10;
 export const STATIONARY = 1e-10;
 /** Steps in a row that gain nothing but rounding before the search ends. */
 const PATIENCE = 3;
+/** Residual that rounding alone can leave; with more the search does not give up so soon. */
+const NEARLY = 1e-7;
 
 /**
  * Local minimum over a box with simplices by limited-memory BFGS on the free variables. Variables on
@@ -41,14 +43,22 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
     let value = meter.evaluate(x, gradient);
     let residual = projectedGradientNorm(problem, x, gradient, scratch);
     let idle = 0;
+    let restarts = 0;
     let converged = false;
     let broken = !Number.isFinite(value);
     if (broken) residual = Infinity;
 
     while (!broken && meter.stopped === null) {
-      if (residual <= STATIONARY * Math.max(1, Math.abs(value)) || idle >= PATIENCE) {
+      const size = Math.max(1, Math.abs(value));
+      if (residual <= STATIONARY * size || (idle >= PATIENCE && (residual <= NEARLY * size || restarts >= PATIENCE))) {
         converged = true;
         break;
+      }
+      if (idle >= PATIENCE) {
+        // No progress far from a stationary point: what was learned misleads.
+        memory.forget();
+        idle = 0;
+        restarts++;
       }
       const longest = face.direction(x, gradient, residual, direction);
       const slope = dotOf(gradient, direction);
