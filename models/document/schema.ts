@@ -11,8 +11,8 @@ const finite = v.pipe(v.number('a number'), v.finite('a finite number'));
 const text = (most: number) => v.pipe(v.string('a text'), v.maxLength(most, `a text of at most ${most} characters`));
 export const key = v.pipe(v.string('a text'), v.check(isSafeKey, 'an id of 1 to 100 characters'));
 
-export const LONGEST_NAME = 10_000;
-export const LONGEST_NOTES = 1_000_000;
+const LONGEST_NAME = 10_000;
+const LONGEST_NOTES = 1_000_000;
 
 export const name = text(LONGEST_NAME);
 export const projectName = v.pipe(

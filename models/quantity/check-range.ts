@@ -19,7 +19,7 @@ function faultOf(spec: NumberParameter, value: number): string | null {
   return `${spec.label} is ${shown(spec, value)}; only whole numbers ${rangeText(spec)} are allowed.`;
 }
 
-export function isInRange({ range }: NumberParameter, value: number): boolean {
+function isInRange({ range }: NumberParameter, value: number): boolean {
   const above = range.openMin === true ? value > range.min : value >= range.min;
   const below = range.openMax === true ? value < range.max : value <= range.max;
   return above && below;

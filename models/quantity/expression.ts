@@ -16,7 +16,7 @@ const BLANK = /\s/;
 const WORDS = { pi: /^pi(?![a-z])/i, sqrt: /^sqrt(?![a-z])/i };
 
 /** Characters that stand for the same operator or digit on other keyboards and in copied text. */
-export function normaliseSigns(text: string): string {
+function normaliseSigns(text: string): string {
   return text
     .replace(/[−–‒﹣－]/g, '-')
     .replace(/[×·⋅∙]/g, '*')

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { formatNumber } from './format-number';
-import { editableText, formatQuantity, quantityText } from './format-quantity';
+import { editableQuantity, formatQuantity, quantityText } from './format-quantity';
 import type { QuantityKind } from './kinds';
+
+const editableText = (value: number, kind: QuantityKind, preferred?: string): string => {
+  const { text, unit } = editableQuantity(value, kind, preferred);
+  return `${text} ${unit}`.trim();
+};
 
 describe('a number on the screen', () => {
   it.each([

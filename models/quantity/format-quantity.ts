@@ -47,12 +47,6 @@ export function editableQuantity(value: number, kind: QuantityKind, preferred?: 
   return { text: editableNumber(value, unit), unit: unit.symbol };
 }
 
-/** The editable form as one text, which `parseQuantity` reads back. */
-export function editableText(value: number, kind: QuantityKind, preferred?: string): string {
-  const { text, unit } = editableQuantity(value, kind, preferred);
-  return unit === '' ? text : `${text} ${unit}`;
-}
-
 function editableNumber(value: number, unit: Unit): string {
   const { scaling } = unit;
   if (scaling.type === 'decimal') return shiftedText(String(value), -scaling.power);

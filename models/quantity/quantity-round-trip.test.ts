@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editableText, formatQuantity } from './format-quantity';
+import { editableQuantity, formatQuantity } from './format-quantity';
 import { findUnit, KINDS, unitSymbols } from './kind-table';
 import type { QuantityKind } from './kinds';
 import { parseQuantity } from './parse-quantity';
 
 const ALL = Object.keys(KINDS) as QuantityKind[];
 const VALUES = 100_000;
+
+const editableText = (value: number, kind: QuantityKind, preferred?: string): string => {
+  const { text, unit } = editableQuantity(value, kind, preferred);
+  return `${text} ${unit}`.trim();
+};
 
 /**
  * SI values that the kind allows, over many decades and close to its limits. Levels stay above 1e-6 dB
