@@ -10,6 +10,7 @@ import type { FigureSpec } from '../../models/figure';
 import type { Issue } from '../../models/issue';
 import type { PhysicsModel } from '../../models/model';
 import { modelById } from '../../models/registry';
+import { sameSubject } from './same-subject';
 import { settingsDiffer } from './settings-differ';
 
 /** Where the settings in force come from. `optimised` alone earns the accent colour. */
@@ -29,20 +30,27 @@ export class DocumentState {
   generation = $state(0);
   staleCause = $state.raw<StaleCause | null>(null);
   #lastAnnotations: Annotations | null = null;
+  #lastSubject: Project | null = null;
 
   readonly project: Project | null = $derived(this.#history?.project ?? null);
   readonly model: PhysicsModel | null = $derived(this.project ? (modelById(this.project.model) ?? null) : null);
-  readonly issues: readonly Issue[] = $derived(this.project ? checkProject(this.project) : []);
+  /** The project as the physics sees it; it stays the same object while elements are only moved. */
+  readonly #subject: Project | null = $derived.by(() => {
+    const { project } = this;
+    if (!project || !this.#lastSubject || !sameSubject(this.#lastSubject, project)) this.#lastSubject = project;
+    return this.#lastSubject;
+  });
+  readonly issues: readonly Issue[] = $derived(this.#subject ? checkProject(this.#subject) : []);
   readonly errors: readonly Issue[] = $derived(this.issues.filter(({ severity }) => severity === 'error'));
-  readonly inputHash: string = $derived(this.project ? inputHash(this.project) : '');
+  readonly inputHash: string = $derived(this.#subject ? inputHash(this.#subject) : '');
   readonly unsaved: boolean = $derived(this.#history !== null && isUnsaved(this.#history));
   readonly undoLabel: string | null = $derived(this.#history?.past?.label ?? null);
   readonly redoLabel: string | null = $derived(this.#history?.future?.label ?? null);
   readonly stale: boolean = $derived((this.project?.design?.inputHash ?? this.inputHash) !== this.inputHash);
 
   readonly #assessed: Result<Assessment, readonly Issue[]> | null = $derived.by(() => {
-    if (!this.project || !this.model || this.errors.length > 0) return null;
-    return this.model.assess(this.project);
+    if (!this.#subject || !this.model || this.errors.length > 0) return null;
+    return this.model.assess(this.#subject);
   });
 
   /** What the settings in force achieve; null where errors stand in the way. */
@@ -57,8 +65,8 @@ export class DocumentState {
 
   /** The pictures of the dock; none while errors stand in the way. */
   readonly figures: readonly FigureSpec[] = $derived.by(() => {
-    if (!this.project || !this.model || !this.assessment) return [];
-    const drawn = this.model.figures(this.project);
+    if (!this.#subject || !this.model || !this.assessment) return [];
+    const drawn = this.model.figures(this.#subject);
     return drawn.ok ? drawn.value : [];
   });
 
