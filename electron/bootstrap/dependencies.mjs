@@ -32,7 +32,7 @@ export async function ensureDependencies({ root, log, execute = executeCommand, 
   if (dependenciesAreCurrent(root, machine)) return;
   const doing = 'Installing the dependencies';
   try {
-    await withLock(join(root, '.fringe-set-up.lock'), { subject: 'Another set-up of this folder' }, async () => {
+    await withLock(join(root, '.fringe-set-up.lock'), { subject: 'Another set-up of this folder' }, async (worker) => {
       if (dependenciesAreCurrent(root, machine)) return;
       rmSync(stampFile(root), { force: true });
       log('Installing the dependencies (about 20 s)');
@@ -42,7 +42,7 @@ export async function ensureDependencies({ root, log, execute = executeCommand, 
       const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
       const args = [...first, 'ci', '--include=dev', '--loglevel=error', '--no-audit', '--no-fund', ...retries];
       const forget = whenLeaving(() => removeHalf(root));
-      const { code, output } = await execute(npm, args, { cwd: root, env }).finally(forget);
+      const { code, output } = await execute(npm, args, { cwd: root, env, onStart: worker }).finally(forget);
       if (code !== 0) {
         removeHalf(root);
         throw failureFrom(doing, output, join(root, 'node_modules'));

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute as executeCommand } from './execute.mjs';
 import { Failure } from './failure.mjs';
-import { whenLeaving } from './leaving.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /** Large enough for a 1440 x 900 window with room to spare. */
 const SCREEN = '1600x1000x24';
@@ -24,7 +22,7 @@ export function needsVirtualDisplay(env = process.env, platform = process.platfo
  * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, stop: () => Promise<void> }>}
  */
 export async function startVirtualDisplay({ execute = executeCommand, command = WATCHED } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'fringe-display-'));
+  const { folder, remove } = temporaryFolder('display');
   const authority = join(folder, 'authority');
   const cookie = randomBytes(16).toString('hex');
   const admit = (display) => execute('xauth', ['-f', authority, 'add', display, '.', cookie]);
@@ -36,12 +34,9 @@ export async function startVirtualDisplay({ execute = executeCommand, command = 
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise((resolve) => server.once('close', resolve));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const forget = whenLeaving(remove);
   const stop = async () => {
     server.stdin.end();
     await closed;
-    forget();
     remove();
   };
   const { number, words } = await numberOf(server);

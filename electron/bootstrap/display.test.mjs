@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { needsVirtualDisplay, startVirtualDisplay } from './display.mjs';
 import { sandboxFlags } from './prepare.mjs';
+import { temporaryFolder } from './temporary.fixture.mjs';
 
 const execute = async () => ({ code: 0, output: '', stdout: '' });
 
@@ -43,6 +44,7 @@ describe('startVirtualDisplay', () => {
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: temporaryFolder() },
     });
     const [text] = await once(child.stdout, 'data');
     const server = Number(String(text).trim().slice(1));

@@ -4,16 +4,17 @@ import { trackChild } from './leaving.mjs';
 /**
  * Runs a command to its end and collects what it says.
  * A command that cannot be started, or that overruns `timeout` ms, comes back as a code, not as an exception.
+ * `onStart` learns the number of the process.
  * @returns {Promise<{ code: number, output: string, stdout: string }>} `output` holds both streams in order of arrival
  */
-export function execute(command, args, { cwd, env, timeout = 0, onOutput } = {}) {
+export function execute(command, args, { cwd, env, timeout = 0, onStart } = {}) {
   return new Promise((resolve) => {
     const child = trackChild(spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    if (child.pid !== undefined) onStart?.(child.pid);
     let output = '';
     let stdout = '';
     const take = (chunk) => {
       output += chunk;
-      onOutput?.(chunk);
     };
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       stdout += chunk;

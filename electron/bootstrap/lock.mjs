@@ -10,7 +10,9 @@ import { whenLeaving } from './leaving.mjs';
  * @template T
  * @param {string} file
  * @param {{ subject: string, patience?: number, alive?: (owner: Owner) => boolean }} options
- * @param {() => Promise<T>} action
+ * The action may name a process that works for it, by `worker(pid)`: should we be killed, the lock holds as long as that
+ * process runs on.
+ * @param {(worker: (pid: number) => void) => Promise<T>} action
  * @returns {Promise<T>}
  */
 export async function withLock(file, { subject, patience = 0, alive = isAlive }, action) {
@@ -19,29 +21,32 @@ export async function withLock(file, { subject, patience = 0, alive = isAlive },
   while (!acquire(file)) {
     const owner = readOwner(file);
     if (owner === null) continue;
-    if (!alive(owner)) takeAway(file, owner);
+    const holder = [owner, owner.worker].find((each) => each !== undefined && alive(each));
+    if (holder === undefined) takeAway(file, owner);
     else if (Date.now() >= deadline) {
       throw new Failure(
-        `${subject} is already under way in process ${owner.pid}: wait until it has finished, or end that process, and run the command again.`,
+        `${subject} is already under way in process ${holder.pid}: wait until it has finished, or end that process, and run the command again.`,
       );
     } else await pause(100);
   }
   const release = () => rmSync(file, { force: true });
   const forget = whenLeaving(release);
   try {
-    return await action();
+    return await action((pid) => nameWorker(file, pid));
   } finally {
     forget();
     release();
   }
 }
 
-/** @typedef {{ pid: number, started: string }} Owner */
+/** @typedef {{ pid: number, started: string, worker?: { pid: number, started: string } }} Owner */
+
+const identity = (pid) => ({ pid, started: startOf(pid) });
 
 function acquire(file) {
   // Written aside and linked into place: whoever reads the lock always finds its owner in it.
   const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  writeFileSync(aside, JSON.stringify(identity(process.pid)));
   try {
     linkSync(aside, file);
     return true;
@@ -53,6 +58,12 @@ function acquire(file) {
   }
 }
 
+function nameWorker(file, pid) {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify({ ...identity(process.pid), worker: identity(pid) }));
+  renameSync(aside, file);
+}
+
 function readOwner(file) {
   let text;
   try {
@@ -62,8 +73,8 @@ function readOwner(file) {
     throw error;
   }
   try {
-    const { pid, started } = JSON.parse(text);
-    if (Number.isInteger(pid) && pid > 0) return { pid, started: String(started), text };
+    const { pid, started, worker } = JSON.parse(text);
+    if (Number.isInteger(pid) && pid > 0) return { pid, started: String(started), worker, text };
   } catch {
     // Not ours or torn: nobody can be alive behind it.
   }
@@ -85,7 +96,7 @@ function takeAway(file, stale) {
 
 /** Whether the process that wrote the lock still runs; a reused process number has another start time. */
 function isAlive(owner) {
-  if (owner.pid === 0) return false;
+  if (!Number.isInteger(owner.pid) || owner.pid <= 0) return false;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {

@@ -58,6 +58,28 @@ describe('withLock', () => {
     expect(await withLock(file, options, async () => 'ran')).toBe('ran');
   });
 
+  it('holds for the process that works on after its owner was killed', async () => {
+    const file = join(temporaryFolder(), 'set-up.lock');
+    const worker = { pid: process.pid, started: '' };
+    writeFileSync(file, JSON.stringify({ pid: deadProcess(), started: '1', worker }));
+    await expect(withLock(file, options, async () => 'ran')).rejects.toThrow(`in process ${process.pid}: wait`);
+    writeFileSync(
+      file,
+      JSON.stringify({ pid: deadProcess(), started: '1', worker: { pid: deadProcess(), started: '1' } }),
+    );
+    expect(await withLock(file, options, async () => 'ran')).toBe('ran');
+  });
+
+  it('names the process that works for its owner', async () => {
+    const file = join(temporaryFolder(), 'set-up.lock');
+    const held = await withLock(file, options, async (worker) => {
+      worker(process.ppid);
+      return JSON.parse(readFileSync(file, 'utf8'));
+    });
+    expect([held.pid, held.worker.pid]).toEqual([process.pid, process.ppid]);
+    expect(existsSync(file)).toBe(false);
+  });
+
   it.each(['', '{', 'null', '{"pid":-1}', '{"pid":"1; rm"}'])('takes over a torn lock holding %j', async (text) => {
     const file = join(temporaryFolder(), 'set-up.lock');
     writeFileSync(file, text);

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { execute } from '../bootstrap/execute.mjs';
 import { Failure } from '../bootstrap/failure.mjs';
-import { whenLeaving } from '../bootstrap/leaving.mjs';
+import { temporaryFolder } from '../bootstrap/temporary.mjs';
 import { withoutNoise } from './noise.mjs';
 
 /** The application ends by itself after 90 s; beyond this it hangs. */
@@ -11,9 +9,7 @@ const LIMIT = 110_000;
 
 /** Runs the guided demonstration in a profile of its own and prints its summary. @returns {Promise<number>} exit code */
 export async function runDemonstration({ root, ready, file, folder }) {
-  const profile = mkdtempSync(join(tmpdir(), 'fringe-profile-'));
-  const remove = () => rmSync(profile, { recursive: true, force: true });
-  const forget = whenLeaving(remove);
+  const { folder: profile, remove } = temporaryFolder('profile');
   try {
     const own = [`--user-data-dir=${profile}`, '--force-device-scale-factor=1', `--demonstration=${folder}`];
     const { code, output, stdout } = await execute(ready.executable, [...ready.flags, root, file, ...own], {
@@ -28,7 +24,6 @@ export async function runDemonstration({ root, ready, file, folder }) {
     );
     return 0;
   } finally {
-    forget();
     remove();
   }
 }
