@@ -15,6 +15,12 @@ describe('fillToTotal', () => {
     fillToTotal(logDemand([2, 2, 2]), 3, 6, [1e-6, 2]).forEach((amount) => expect(amount).toBeCloseTo(2, 12));
   });
 
+  it('spends the total to the last digits where the price is known less well', () => {
+    const steep = (j: number, price: number) => ((j + 1) * 1e-200 / price) ** 8; // prettier-ignore
+    const amounts = fillToTotal(steep, 3, 7, [1e-210, 1e-190]);
+    expect(amounts.reduce((x, y) => x + y, 0) / 7).toBeCloseTo(1, 15);
+  });
+
   it('spends the total exactly and makes all marginal benefits equal', () => {
     fc.assert(
       fc.property(

@@ -104,6 +104,25 @@ describe('homodyneCovariance', () => {
     expect(homodyneCovariance(atSensor, [Math.PI / 2], [1]).data[0]).toBeCloseTo(paper.antisqueezed, 12);
   });
 
+  it('reads at an angle what a turn of the light before the detector would bring to Y', () => {
+    const rows = [[0.6, 0.2, 0.1, -0.3], [-0.1, 0.5, 0.4, 0.2], [0.2, 0.3, -0.5, 0.1]]; // prettier-ignore
+    const angles = [0.3, -0.8, 1.9];
+    const lights = [{ ...paper, phase: 0.4 }, { squeezed: 0.5, antisqueezed: 3, phase: -1 }]; // prettier-ignore
+    const network = (turns: readonly number[]): Transfer => {
+      const turned = rows.map(([a, b, c, d], j) => {
+        const [cosine, sine] = [Math.cos(turns[j]!), Math.sin(turns[j]!)];
+        return [a! * cosine - c! * sine, b! * cosine - d! * sine, a! * sine + c! * cosine, b! * sine + d! * cosine];
+      });
+      return {
+        real: matrixFromRows(turned.map((row) => row.slice(0, 2))),
+        imaginary: matrixFromRows(turned.map((row) => row.slice(2))),
+      };
+    };
+    const read = homodyneCovariance(networkCovariance(network([0, 0, 0]), lights), angles, [0.9, 0.5, 1]);
+    const turned = homodyneCovariance(networkCovariance(network(angles), lights), [0, 0, 0], [0.9, 0.5, 1]);
+    read.data.forEach((value, i) => expect(value).toBeCloseTo(turned.data[i]!, 13));
+  });
+
   it('equals the rank-one form for one squeezer with real amplitudes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(unit, unit, unit), { minLength: 1, maxLength: 8 }), (sensors) => {

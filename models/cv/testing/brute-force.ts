@@ -7,6 +7,9 @@ import { estimatorVariance, homodyneCovariance, networkCovariance } from '../cov
  * search, and the variance by propagating the full covariance matrix.
  */
 
+/** Moves at one step length after which a search has no minimum to find. */
+const MOST_MOVES = 20_000;
+
 /**
  * Compass search: tries steps along each axis and both ways along the last gain, halving the step
  * when none helps. Returns the lowest value found; knows nothing of what it minimises.
@@ -15,7 +18,9 @@ export function compassMinimum(objective: (x: readonly number[]) => number, star
   let x = [...start];
   let best = objective(x);
   for (let step = 0.25; step > 1e-9; step *= 0.5) {
-    for (let improved = true; improved;) {
+    let improved = true;
+    for (let move = 0; improved; move++) {
+      if (move > MOST_MOVES) throw new Error('The search runs away: the objective is not bounded below.');
       improved = false;
       const origin = x;
       for (let axis = 0; axis < x.length; axis++) {
