@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { needsVirtualDisplay, startVirtualDisplay } from './display.mjs';
+import { isAlive } from './living.mjs';
 import { sandboxFlags } from './prepare.mjs';
 import { temporaryFolder } from './temporary.fixture.mjs';
 
@@ -48,22 +48,12 @@ describe('startVirtualDisplay', () => {
     });
     const [text] = await once(child.stdout, 'data');
     const server = Number(String(text).trim().slice(1));
-    expect(isRunning(server)).toBe(true);
+    expect(isAlive({ pid: server, started: '' })).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'close');
-    await expect.poll(() => isRunning(server), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive({ pid: server, started: '' }), { timeout: 5000 }).toBe(false);
   });
 });
-
-/** A zombie waits only for somebody to ask for its exit code: it runs no more. */
-function isRunning(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return !stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
-  } catch {
-    return false;
-  }
-}
 
 describe('sandboxFlags', () => {
   const user = { getuid: () => 1000 };

@@ -3,25 +3,26 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from './failure.mjs';
 import { whenLeaving } from './leaving.mjs';
+import { identity, isAlive } from './living.mjs';
 
 /**
  * Holds the lock file while the action runs, so that two set-ups never write the same folder.
  * A lock whose owner is dead is taken over. With `patience` (ms) a living owner is waited for; otherwise it is a failure.
  * @template T
  * @param {string} file
- * @param {{ subject: string, patience?: number, alive?: (owner: Owner) => boolean }} options
+ * @param {{ subject: string, patience?: number }} options
  * The action may name a process that works for it, by `worker(pid)`: should we be killed, the lock holds as long as that
  * process runs on.
  * @param {(worker: (pid: number) => void) => Promise<T>} action
  * @returns {Promise<T>}
  */
-export async function withLock(file, { subject, patience = 0, alive = isAlive }, action) {
+export async function withLock(file, { subject, patience = 0 }, action) {
   mkdirSync(dirname(file), { recursive: true });
   const deadline = Date.now() + patience;
   while (!acquire(file)) {
     const owner = readOwner(file);
     if (owner === null) continue;
-    const holder = [owner, owner.worker].find((each) => each !== undefined && alive(each));
+    const holder = [owner, owner.worker].find((each) => each !== undefined && isAlive(each));
     if (holder === undefined) takeAway(file, owner);
     else if (Date.now() >= deadline) {
       throw new Failure(
@@ -40,8 +41,6 @@ export async function withLock(file, { subject, patience = 0, alive = isAlive },
 }
 
 /** @typedef {{ pid: number, started: string, worker?: { pid: number, started: string } }} Owner */
-
-const identity = (pid) => ({ pid, started: startOf(pid) });
 
 function acquire(file) {
   // Written aside and linked into place: whoever reads the lock always finds its owner in it.
@@ -92,26 +91,4 @@ function takeAway(file, stale) {
   // Between our look and our rename another process may have taken over: then the file is theirs and goes back.
   if (readFileSync(aside, 'utf8') !== stale.text && !existsSync(file)) linkSync(aside, file);
   rmSync(aside, { force: true });
-}
-
-/** Whether the process that wrote the lock still runs; a reused process number has another start time. */
-function isAlive(owner) {
-  if (!Number.isInteger(owner.pid) || owner.pid <= 0) return false;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if (error.code === 'ESRCH') return false;
-  }
-  const started = startOf(owner.pid);
-  return started === '' || owner.started === '' || started === owner.started;
-}
-
-/** Start time of a process in clock ticks since boot, where the system tells it (field 22 of /proc/PID/stat). */
-function startOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
 }

@@ -2,6 +2,7 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whenLeaving } from './leaving.mjs';
+import { isAlive } from './living.mjs';
 
 /**
  * A folder in the system's temporary place that goes when `remove` is called or this process leaves. Its name carries
@@ -24,16 +25,7 @@ export function temporaryFolder(purpose, parent = tmpdir()) {
 function sweep(prefix, parent) {
   for (const name of readdirSync(parent)) {
     const owner = name.startsWith(prefix) ? Number(/^(\d+)-/.exec(name.slice(prefix.length))?.[1] ?? 0) : 0;
-    if (owner > 0 && !isRunning(owner)) removeOwn(join(parent, name));
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code !== 'ESRCH';
+    if (owner > 0 && !isAlive({ pid: owner, started: '' })) removeOwn(join(parent, name));
   }
 }
 
