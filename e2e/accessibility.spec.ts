@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { EXAMPLE, expect, test } from './application';
+import { runCommand } from './command-palette';
 import { screenshot } from './screenshot';
 
-const THEMES = ['Dark theme', 'Light theme', 'High contrast theme'];
+const THEMES = ['Dark theme', 'Light theme', 'High-contrast theme'];
 
 async function seriousFindings(page: Page): Promise<string[]> {
   // Electron cannot open the second page that axe uses by default for frames.
@@ -11,12 +12,6 @@ async function seriousFindings(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page.getByRole('combobox').first().fill(title);
-  await page.keyboard.press('Enter');
 }
 
 test('has no serious accessibility finding on any screen in any theme', async ({ launch }) => {
@@ -39,7 +34,7 @@ test('has no serious accessibility finding in the workbench in any theme', async
     await runCommand(page, theme);
     expect(await seriousFindings(page), `design, ${theme}`).toEqual([]);
     if (theme === 'Light theme') await screenshot(page, 'workbench-light');
-    if (theme === 'High contrast theme') await screenshot(page, 'workbench-contrast');
+    if (theme === 'High-contrast theme') await screenshot(page, 'workbench-contrast');
     for (const tab of ['Noise budget', 'Problems']) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await seriousFindings(page), `${tab}, ${theme}`).toEqual([]);
@@ -48,7 +43,7 @@ test('has no serious accessibility finding in the workbench in any theme', async
     await page.keyboard.press('Control+K');
     expect(await seriousFindings(page), `palette, ${theme}`).toEqual([]);
     await page.keyboard.press('Escape');
-    for (const dialog of ['Edit the target weights', 'Lay out as chain', 'Show keys']) {
+    for (const dialog of ['Edit the target weights', 'Lay out as chain', 'Show keyboard shortcuts']) {
       await runCommand(page, dialog);
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await seriousFindings(page), `${dialog}, ${theme}`).toEqual([]);

@@ -26,6 +26,8 @@ interface Options {
 
 /** Starts the real application with a profile of its own. */
 export const test = base.extend<{ launch: (options?: Options) => Promise<Launched> }>({
+  // Playwright reads the fixtures a fixture needs from its first argument; this one needs none.
+  // eslint-disable-next-line no-empty-pattern
   launch: async ({}, use) => {
     const running: Launched[] = [];
     await use(async ({ file } = {}) => {
