@@ -5,7 +5,7 @@ import { searchSpace } from './search-space';
 /** Constraints off by rounding still count as held. */
 const FEASIBLE = 1e-12;
 /** The search ends when steps of this size, relative to the range, no longer help. */
-const SMALLEST_STEP = 1e-10;
+const SMALLEST_STEP = 1e-8;
 const FIRST_STEP = 0.1;
 
 export interface Found {

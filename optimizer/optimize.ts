@@ -52,7 +52,9 @@ export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   const firsts = exact ? [exact.x] : problem.starts();
   run.offer(firsts[0]!);
   const attained = exact !== null && run.best.evaluation.objective - exact.bound <= OPTIMAL_GAP;
-  const ends = attained ? [] : run.search([...firsts, ...(exact ? problem.starts() : []), ...run.randomStarts()]);
+  // A bound tells how good a point is, so that random starts are spent only where there is none.
+  const starts = exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()];
+  const ends = attained ? [] : run.search(distinct(starts));
   return run.conclude(exact, ends);
 }
 
@@ -152,6 +154,11 @@ class Run {
     else if (this.evaluations >= maxEvaluations) this.stopped = 'evaluation-budget';
     return this.stopped === null;
   };
+}
+
+/** Starts that are equal would count as agreement without being any. */
+function distinct(starts: readonly Float64Array[]): Float64Array[] {
+  return starts.filter((x, k) => starts.findIndex((y) => y.every((value, i) => value === x[i])) === k);
 }
 
 function statementOf(exact: ExactSolution | null, gap: number | null, starts: number, agreeing: number): string {

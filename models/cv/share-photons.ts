@@ -53,7 +53,9 @@ export function sharePhotons(
 
   const marginal = (i: number, n: number): number => {
     const source = sources[takers[i]!]!;
-    return -lightSlope(source, n) * costs[takers[i]!]!.slope(sourceLight(source, n).squeezed);
+    // At a jitter optimum the slope is zero up to rounding of either sign.
+    const gain = Math.max(0, -lightSlope(source, n));
+    return gain * costs[takers[i]!]!.slope(sourceLight(source, n).squeezed);
   };
   const demand = (i: number, price: number): number => largestWorth(price, most[i]!, (n) => marginal(i, n));
   const plain = takers.every((k) => costs[k]!.linear && sources[k]!.jitter === 0);
