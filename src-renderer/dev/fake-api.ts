@@ -53,7 +53,12 @@ export function fakeApi(): FakeApi {
     onCommand: (listener) => listen(commandListeners, listener),
   };
 
-  function answer<T>(name: keyof FringeApi, argument: unknown, usual: () => Promise<T>, ...given: unknown[]): Promise<T> {
+  function answer<T>(
+    name: keyof FringeApi,
+    argument: unknown,
+    usual: () => Promise<T>,
+    ...given: unknown[]
+  ): Promise<T> {
     api.calls.push({ name, argument });
     const replaced = api.answers[name] as ((...values: unknown[]) => Promise<T>) | undefined;
     return replaced ? replaced(...(given.length > 0 ? given : [argument])) : usual();

@@ -8,7 +8,9 @@ export function networkCaption(project: Project, model: PhysicsModel): string {
   const counts = model.elements.flatMap((spec) => {
     const source = spec.ports.length > 0 && spec.ports.every((port) => port.direction === 'out');
     if (!spec.measuresSignal && !source) return [];
-    return [{ spec, rank: spec.measuresSignal ? 0 : 1, count: elements.filter(({ type }) => type === spec.type).length }];
+    return [
+      { spec, rank: spec.measuresSignal ? 0 : 1, count: elements.filter(({ type }) => type === spec.type).length },
+    ];
   });
   const words = counts
     .filter(({ count }) => count > 0)
@@ -29,7 +31,9 @@ function shapeOf({ network }: Project, model: PhysicsModel): string | null {
   const branches = network.elements.filter(({ type }) => branching.has(type));
   if (branches.length === 0 || branches.length === network.elements.length) return null;
   const isTree = branches.some(
-    ({ id }) => network.links.filter(({ from, to }) => from.element === id && branching.has(types.get(to.element) ?? '')).length > 1,
+    ({ id }) =>
+      network.links.filter(({ from, to }) => from.element === id && branching.has(types.get(to.element) ?? '')).length >
+      1,
   );
   return isTree ? 'Tree' : 'Chain';
 }

@@ -55,7 +55,12 @@ export function readFragment(text: string): Fragment | null {
 }
 
 /** The fragment with fresh ids and names, its middle moved to `at`. */
-export function pasted(fragment: Fragment, project: Project, at: Position, newId: () => string): Omit<Fragment, 'model'> {
+export function pasted(
+  fragment: Fragment,
+  project: Project,
+  at: Position,
+  newId: () => string,
+): Omit<Fragment, 'model'> {
   const names = new Set(project.network.elements.map(({ name }) => name));
   const ids = new Map(fragment.elements.map(({ id }) => [id, newId()]));
   const middle = middleOf(fragment.elements);

@@ -1,4 +1,11 @@
-import type { NetworkElement, NetworkLink, Parameters, PortRef, Position, Project } from '../../models/document/project';
+import type {
+  NetworkElement,
+  NetworkLink,
+  Parameters,
+  PortRef,
+  Position,
+  Project,
+} from '../../models/document/project';
 import type { ElementSpec, LinkSpec } from '../../models/model';
 import type { ParameterSpec } from '../../models/parameter';
 

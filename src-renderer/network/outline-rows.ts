@@ -47,7 +47,11 @@ export function elementRows(
 }
 
 /** The links in document order with their losses. */
-export function linkRows(project: Project, annotations: Annotations | null, issues: readonly Issue[]): readonly OutlineRow[] {
+export function linkRows(
+  project: Project,
+  annotations: Annotations | null,
+  issues: readonly Issue[],
+): readonly OutlineRow[] {
   const names = new Map(project.network.elements.map(({ id, name }) => [id, name]));
   return project.network.links.map((link) => ({
     kind: 'link',

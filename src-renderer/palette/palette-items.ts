@@ -35,7 +35,10 @@ function places(workbench: Workbench): readonly PaletteItem[] {
   const { document: doc, selection } = workbench;
   const { project, model } = doc;
   if (!project || !model) return [];
-  const rows = [...elementRows(project, model, doc.annotations, doc.issues), ...linkRows(project, doc.annotations, doc.issues)];
+  const rows = [
+    ...elementRows(project, model, doc.annotations, doc.issues),
+    ...linkRows(project, doc.annotations, doc.issues),
+  ];
   const items = rows.map((row): PaletteItem => ({
     key: row.id,
     group: 'Go to',

@@ -40,7 +40,10 @@ export function pieces(title: string, query: string): readonly Piece[] {
 }
 
 function wordsOf(query: string): readonly string[] {
-  return query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 function scoreOf({ title, words }: { readonly title: string; readonly words: string }, word: string): number {
