@@ -35,6 +35,7 @@ const PROMISED = [
   'layout.chain',
   'layout.tree',
   'layout.huffman',
+  'layout.huffman',
   'help.palette',
   'help.keys',
   ...cv.elements.map(({ type }) => `place.${type}`),
