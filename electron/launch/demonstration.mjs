@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execute } from '../bootstrap/execute.mjs';
 import { Failure } from '../bootstrap/failure.mjs';
@@ -6,6 +7,7 @@ import { withoutNoise } from './noise.mjs';
 
 /** The application ends by itself after 90 s; beyond this it hangs. */
 const LIMIT = 110_000;
+const RESULTS = ['window.png', 'configuration.json', 'summary.txt'];
 
 /** Runs the guided demonstration in a profile of its own and prints its summary. @returns {Promise<number>} exit code */
 export async function runDemonstration({ root, ready, file, folder }) {
@@ -17,11 +19,10 @@ export async function runDemonstration({ root, ready, file, folder }) {
       env: ready.env,
       timeout: LIMIT,
     });
-    if (code !== 0) throw failed(withoutNoise(output));
+    // Asked to end early, Electron leaves with code 0 and without results.
+    if (code !== 0 || !RESULTS.every((name) => existsSync(join(folder, name)))) throw failed(withoutNoise(output));
     process.stdout.write(stdout);
-    process.stdout.write(
-      `\nWritten: ${['window.png', 'configuration.json', 'summary.txt'].map((name) => relative(root, join(folder, name))).join(', ')}\n`,
-    );
+    process.stdout.write(`\nWritten: ${RESULTS.map((name) => relative(root, join(folder, name))).join(', ')}\n`);
     return 0;
   } finally {
     remove();
