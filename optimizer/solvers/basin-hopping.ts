@@ -20,11 +20,13 @@ export interface HoppingProblem extends SmoothProblem {
 }
 
 const DEFAULTS: HoppingOptions = { hops: 200, step: 0.1 };
+/** Hops need their valley to this share of the usual rise between valleys only. */
+const COARSE = 1e-3;
+/** Temperature as a share of the usual rise: mostly downhill, seldom stuck. */
+const TEMPERATURE = 0.03;
 const ADAPT_EVERY = 10;
 /** Differences below this, relative to the spread seen, count as the same valley. */
 const SAME_VALLEY = 1e-9;
-/** Hops without a better valley after which the walk starts anew from the best one with a fresh step. */
-const PATIENCE = 25;
 
 /**
  * Walks from valley to valley: a random step, a local search, and the new valley is taken if it is
@@ -40,11 +42,13 @@ export const basinHopping: Solver<HoppingProblem> = {
     const random = createRandomSequence(control.seed, 0x6861);
     const n = problem.lower.length;
     const range = Float64Array.from({ length: n }, (_, j) => finiteRange(problem.lower[j]!, problem.upper[j]!));
+    // Hops without a better valley after which the walk starts anew: more directions need more tries.
+    const patience = 10 + 4 * n;
     let evaluations = 0;
 
-    const descend = (start: Float64Array): SolverResult => {
+    const descend = (start: Float64Array, leastGain: number): SolverResult => {
       const result = projectedLbfgs.solve(
-        { ...problem, start },
+        { ...problem, start, leastGain },
         { ...control, maxEvaluations: control.maxEvaluations - evaluations },
       );
       if (!result.ok) throw new Error(`a projected start was refused: ${result.error.message}`);
@@ -54,7 +58,7 @@ export const basinHopping: Solver<HoppingProblem> = {
 
     const first = Float64Array.from(problem.start);
     project(problem, first);
-    let current = descend(first);
+    let current = descend(first, 0);
     let best = current;
     let step = firstStep;
     let taken = 0;
@@ -62,11 +66,12 @@ export const basinHopping: Solver<HoppingProblem> = {
     let agreeing = 1;
     let spread = 0;
     let runs = 1;
+    let renewals = 0;
     const trial = new Float64Array(n);
     while (runs < hops && best.objective > target && current.stopped !== 'cancelled' && mayGoOn()) {
       for (let j = 0; j < n; j++) trial[j] = current.x[j]! + step * range[j]! * (2 * random.uniform() - 1);
       project(problem, trial);
-      const next = descend(trial);
+      const next = descend(trial, COARSE * spread);
       runs++;
       const rise = next.objective - current.objective;
       if (Number.isFinite(rise)) spread += (Math.abs(rise) - spread) / Math.min(runs, 20);
@@ -77,9 +82,9 @@ export const basinHopping: Solver<HoppingProblem> = {
         agreeing = 1;
         idle = 0;
       }
-      if (next.objective < best.objective) best = next;
-      // A temperature of a tenth of the usual rise: mostly downhill, seldom stuck.
-      if (rise <= 0 || random.uniform() < Math.exp(-rise / Math.max(0.1 * spread, Number.MIN_VALUE))) {
+      // A better valley is worth its last digits.
+      if (next.objective < best.objective) best = better(descend(next.x, 0), next);
+      if (rise <= 0 || random.uniform() < Math.exp(-rise / Math.max(TEMPERATURE * spread, Number.MIN_VALUE))) {
         if (Math.abs(rise) > same) taken++;
         current = next;
       }
@@ -87,10 +92,19 @@ export const basinHopping: Solver<HoppingProblem> = {
         step = taken > ADAPT_EVERY / 2 ? Math.min(0.5, step / 0.8) : Math.max(1e-4, step * 0.9);
         taken = 0;
       }
-      if (idle >= PATIENCE) {
-        current = best;
+      if (idle >= patience) {
+        // Turn by turn from the best valley, and from anywhere: it may lie in the wrong funnel.
+        renewals++;
         step = firstStep * (0.5 + random.uniform());
         idle = 0;
+        if (renewals % 2 === 1) current = best;
+        else {
+          for (let j = 0; j < n; j++) trial[j] = first[j]! + range[j]! * (2 * random.uniform() - 1);
+          project(problem, trial);
+          current = descend(trial, COARSE * spread);
+          runs++;
+          if (current.objective < best.objective) best = current;
+        }
       }
     }
     const stopped =
@@ -117,4 +131,8 @@ export const basinHopping: Solver<HoppingProblem> = {
 function finiteRange(lower: number, upper: number): number {
   const range = upper - lower;
   return Number.isFinite(range) ? range : 1;
+}
+
+function better(a: SolverResult, b: SolverResult): SolverResult {
+  return a.objective <= b.objective ? a : b;
 }

@@ -9,7 +9,7 @@ import type { SmoothProblem } from './smooth-problem';
 
 export interface EvolutionProblem extends SmoothProblem {
   readonly evolution?: {
-    /** Points a generation at first; doubled at every restart. */
+    /** Points a generation at first; doubled at every second restart. */
     readonly population?: number;
     /** First spread as a share of each variable's range. */
     readonly spread?: number;
@@ -24,7 +24,7 @@ const FLAT = 1e-12;
 
 /**
  * Covariance matrix adaptation (N. Hansen and A. Ostermeier, Evol. Comput. 9, 159, 2001) with restarts
- * of doubled population (A. Auger and N. Hansen, 2005), polished by local search. Needs values only;
+ * of growing and of small populations (N. Hansen, BI-population CMA-ES, 2009), polished by local search. Needs values only;
  * the gradient serves the polish. Finds, proves nothing. Finite bounds set its scales.
  */
 export const cmaEs: Solver<EvolutionProblem> = {
@@ -36,7 +36,7 @@ export const cmaEs: Solver<EvolutionProblem> = {
     const {
       population = 4 + Math.floor(3 * Math.log(n)),
       spread = 0.3,
-      restarts = 4,
+      restarts = 9,
       target = -Infinity,
     } = problem.evolution ?? {};
     const random = createRandomSequence(control.seed, 0x636d);
@@ -46,7 +46,9 @@ export const cmaEs: Solver<EvolutionProblem> = {
     meter.evaluate(start, null);
     let runs = 0;
     for (let restart = 0; restart <= restarts && meter.stopped === null && meter.best.objective > target; restart++) {
-      evolve(start, population * 2 ** restart);
+      // Turn by turn a larger population, which sees the whole, and a small one, which looks into corners.
+      if (restart % 2 === 0) evolve(start, population * 2 ** (restart / 2), spread);
+      else evolve(start, 4 + Math.floor(3 * Math.log(n)), spread * 10 ** -random.uniform());
       runs++;
       // Later runs start anywhere: the first has had its chance at the given start.
       for (let j = 0; j < n; j++) {
@@ -70,7 +72,7 @@ export const cmaEs: Solver<EvolutionProblem> = {
         value.evidence.kind === 'stationary' ? { ...value.evidence, starts: Math.max(1, runs) } : value.evidence,
     });
 
-    function evolve(mean0: Float64Array, lambda: number): void {
+    function evolve(mean0: Float64Array, lambda: number, firstSpread: number): void {
       const mu = lambda >> 1;
       const weights = Float64Array.from({ length: mu }, (_, i) => Math.log(mu + 0.5) - Math.log(i + 1));
       const weightSum = weights.reduce((a, b) => a + b, 0);
@@ -89,7 +91,7 @@ export const cmaEs: Solver<EvolutionProblem> = {
         return Number.isFinite(range) ? range || 1 : 1;
       });
       const mean = Float64Array.from(mean0);
-      let sigma = spread;
+      let sigma = firstSpread;
       const covariance = new Float64Array(n * n);
       let axes = new Float64Array(n * n);
       const lengths = new Float64Array(n).fill(1);

@@ -28,6 +28,7 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
     const refusal = refuseSmooth(problem);
     if (refusal) return err(refusal);
     const n = problem.lower.length;
+    const { leastGain = 0 } = problem;
     const meter = createMeter(n, problem.evaluate, control);
     const memory = createCurvatureMemory(n, MEMORY);
     const face = createFace(problem, memory);
@@ -93,12 +94,17 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
         change[j] = trialGradient[j]! - gradient[j]!;
       }
       memory.learn(scratch, change);
-      idle = value - found.value <= 4e-16 * Math.abs(value) ? idle + 1 : 0;
+      const gain = value - found.value;
+      idle = gain <= 4e-16 * Math.abs(value) ? idle + 1 : 0;
       x.set(trial);
       gradient.set(trialGradient);
       value = found.value;
       residual = projectedGradientNorm(problem, x, gradient, scratch);
       broken = !Number.isFinite(residual);
+      if (gain < leastGain) {
+        converged = true;
+        break;
+      }
     }
 
     const { best } = meter;

@@ -17,6 +17,8 @@ export interface SmoothProblem {
   readonly evaluate: Evaluate;
   /** Projected onto the feasible set before use. */
   readonly start: Vector;
+  /** Ends the search once a step gains less than this; for searches whose last digits do not matter. */
+  readonly leastGain?: number;
 }
 
 /** The same under nonlinear limits. */
