@@ -16,20 +16,67 @@ const PARENT = (folder) => `^(\\.\\./)+${folder}/`;
 const floors = [
   {
     folder: 'optimizer',
-    rules: [forbid('optimizer/ is pure numerics and imports nothing above it.', NODE, ELECTRON, WINDOW, PARENT('models'), PARENT('src-main'), PARENT('electron'), PARENT('src-renderer'))],
+    rules: [
+      forbid(
+        'optimizer/ is pure numerics and imports nothing above it.',
+        NODE,
+        ELECTRON,
+        WINDOW,
+        PARENT('models'),
+        PARENT('src-main'),
+        PARENT('electron'),
+        PARENT('src-renderer'),
+      ),
+    ],
   },
   {
     folder: 'models',
-    rules: [forbid('models/ is pure physics: only optimizer/ and models/.', NODE, ELECTRON, WINDOW, PARENT('src-main'), PARENT('electron'), PARENT('src-renderer'))],
+    rules: [
+      forbid(
+        'models/ is pure physics: only optimizer/ and models/.',
+        NODE,
+        ELECTRON,
+        WINDOW,
+        PARENT('src-main'),
+        PARENT('electron'),
+        PARENT('src-renderer'),
+      ),
+    ],
   },
   {
     folder: 'src-main',
-    rules: [forbid('src-main/ is plain Node: no Electron, no window.', ELECTRON, WINDOW, PARENT('electron'), PARENT('src-renderer'))],
+    rules: [
+      forbid(
+        'src-main/ is plain Node: no Electron, no window.',
+        ELECTRON,
+        WINDOW,
+        PARENT('electron'),
+        PARENT('src-renderer'),
+      ),
+    ],
   },
-  { folder: 'electron', rules: [forbid('electron/ is the shell: no numerics, no window code.', WINDOW, PARENT('optimizer'), PARENT('src-renderer'))] },
+  {
+    folder: 'electron',
+    rules: [
+      forbid(
+        'electron/ is the shell: no numerics, no window code.',
+        WINDOW,
+        PARENT('optimizer'),
+        PARENT('src-renderer'),
+      ),
+    ],
+  },
   {
     folder: 'src-renderer',
-    rules: [forbid('The window reaches the application only through src-main/contract.', NODE, ELECTRON, PARENT('src-main') + '(?!contract/)', PARENT('electron'))],
+    rules: [
+      forbid(
+        'The window reaches the application only through src-main/contract.',
+        NODE,
+        ELECTRON,
+        PARENT('src-main') + '(?!contract/)',
+        PARENT('electron'),
+      ),
+    ],
   },
 ];
 
@@ -61,7 +108,11 @@ export default ts.config(
         {
           patterns: [
             ...floors[4].rules,
-            { regex: PARENT('optimizer'), message: 'The window uses the types of optimizer/ only.', allowTypeImports: true },
+            {
+              regex: PARENT('optimizer'),
+              message: 'The window uses the types of optimizer/ only.',
+              allowTypeImports: true,
+            },
           ],
         },
       ],
@@ -71,7 +122,13 @@ export default ts.config(
     files: ['optimizer/**/*.ts', 'models/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...['Date', 'performance', 'setTimeout', 'process', 'window', 'document'].map((name) => ({ name, message: pureMessage }))],
+      'no-restricted-globals': [
+        'error',
+        ...['Date', 'performance', 'setTimeout', 'process', 'window', 'document'].map((name) => ({
+          name,
+          message: pureMessage,
+        })),
+      ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: pureMessage }],
     },
   },

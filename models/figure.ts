@@ -50,7 +50,12 @@ export interface BarFigure {
   readonly title: string;
   readonly finding: string;
   readonly value: Axis;
-  readonly bars: readonly { readonly key: string; readonly label: string; readonly value: number; readonly family: SeriesFamily }[];
+  readonly bars: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly value: number;
+    readonly family: SeriesFamily;
+  }[];
 }
 
 export type FigureSpec = LineFigure | BarFigure;

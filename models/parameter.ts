@@ -21,7 +21,12 @@ export interface NumberParameter extends ParameterBase {
   /** Decides SI unit, accepted units and how the value is shown. */
   readonly quantity: QuantityKind;
   /** Allowed SI values, both ends included unless said otherwise. */
-  readonly range: { readonly min: number; readonly max: number; readonly openMin?: boolean; readonly openMax?: boolean };
+  readonly range: {
+    readonly min: number;
+    readonly max: number;
+    readonly openMin?: boolean;
+    readonly openMax?: boolean;
+  };
   readonly default: number;
   readonly scale: 'linear' | 'log';
   /** Usual spread of the value in a laboratory (SI, or relative), for tolerance studies. */

@@ -5,7 +5,13 @@
 
 /** One entry of the vector x, or for a simplex one entry per key. */
 export type Variable =
-  | { readonly kind: 'real'; readonly key: string; readonly lower: number; readonly upper: number; readonly scale: 'linear' | 'log' }
+  | {
+      readonly kind: 'real';
+      readonly key: string;
+      readonly lower: number;
+      readonly upper: number;
+      readonly scale: 'linear' | 'log';
+    }
   | { readonly kind: 'integer'; readonly key: string; readonly lower: number; readonly upper: number }
   /** Entries are >= 0 and add up to `total`. */
   | { readonly kind: 'simplex'; readonly keys: readonly string[]; readonly total: number };

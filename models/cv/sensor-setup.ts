@@ -10,17 +10,17 @@ export interface SensorSetup {
   readonly detector: Parameters;
 }
 
-/** The first `count` sensors of a project in drawing order; missing ones get default parameters. */
+/** The first `count` sensors of a project in drawing order; further ones are set up like the last of them. */
 export function sensorSetups(project: Project, count: number): readonly SensorSetup[] {
   const existing = sensorsOf(project);
   return Array.from({ length: count }, (_, j) => {
-    const sensor = existing[j];
+    const sensor = existing[j] ?? existing.at(-1);
     if (!sensor) return { name: `Sensor ${j + 1}`, sensor: {}, arm: {}, record: {}, detector: {} };
     const arm = project.network.links.find(({ to }) => to.element === sensor.id && to.port === 'light');
     const record = project.network.links.find(({ from }) => from.element === sensor.id);
     const detector = project.network.elements.find(({ id }) => id === record?.to.element);
     return {
-      name: sensor.name,
+      name: existing[j]?.name ?? `Sensor ${j + 1}`,
       sensor: sensor.parameters,
       arm: arm?.parameters ?? {},
       record: record?.parameters ?? {},
