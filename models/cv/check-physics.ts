@@ -1,6 +1,7 @@
 import { formatNumber } from '../quantity/format-number';
 import type { Issue } from '../issue';
 import { readResponse } from './channel-response';
+import { checkBudgets } from './check-budgets';
 import { decibel } from './display';
 import type { Graph } from './graph';
 import { CODE, elementPlace, listNames, networkPlace, problem, warning } from './issues';
@@ -11,7 +12,12 @@ import { solveScheme } from './solve-scheme';
 export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
   const errors = [...checkSums(scheme), ...checkResponses(scheme, graph)];
   if (errors.length > 0) return errors;
-  return [...checkReach(scheme, graph), ...checkSigns(scheme, graph), ...checkOpenOutputs(graph)];
+  return [
+    ...checkReach(scheme, graph),
+    ...checkSigns(scheme, graph),
+    ...checkOpenOutputs(graph),
+    ...checkBudgets(scheme),
+  ];
 }
 
 function isWeightedChannel({ weights }: Channel): boolean {
@@ -75,7 +81,8 @@ function checkReach(scheme: Scheme, graph: Graph): readonly Issue[] {
       const remedy = 'Lower the loss on its path; Optimise gives its share to the other sensors.';
       return warning(CODE.deadArm, elementPlace(graph.elements.get(channel.id)!), { message, remedy });
     });
-  if (Number.isFinite(solveScheme(scheme).bound)) return dead;
+  const limited = scheme.regime === 'shared' && (scheme.range.lower > 0 || scheme.range.upper < 1);
+  if (!limited || Number.isFinite(solveScheme(scheme).bound)) return dead;
   const message = 'The splitter limits keep all light from a sensor with weight, so the target cannot be estimated.';
   return [
     problem(CODE.unreachableSensor, networkPlace(scheme.project, 'ratioMax'), {

@@ -26,6 +26,7 @@ export const CODE = {
   unusedElement: 'CV-312',
   openOutput: 'CV-313',
   unusedWeights: 'CV-314',
+  overspent: 'CV-315',
 } as const;
 
 type Text = Pick<Issue, 'message' | 'remedy'> & { readonly fix?: Issue['fix'] };
