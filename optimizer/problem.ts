@@ -42,6 +42,12 @@ export interface ExactSolution {
   readonly statement: string;
 }
 
+/** All x with lower <= x <= upper, entry by entry. */
+export interface Box {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
 export interface Problem {
   readonly variables: readonly Variable[];
   readonly constraints: readonly Constraint[];
@@ -51,6 +57,8 @@ export interface Problem {
   /** Physics-informed starting points, best guess first; never empty. */
   starts(): readonly Float64Array[];
   exact?(): ExactSolution;
+  /** Rigorous lower bound of the objective over a box, rounding included; Infinity where no point of it is feasible. */
+  bound?(box: Box): number;
   /**
    * A second, plainer implementation of the objective that shares no formulas with `evaluate`
    * (e.g. full covariance propagation); used to re-verify a result before its badge is shown.

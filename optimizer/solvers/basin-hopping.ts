@@ -19,7 +19,7 @@ export interface HoppingProblem extends SmoothProblem {
   readonly hopping?: Partial<HoppingOptions>;
 }
 
-const DEFAULTS: HoppingOptions = { hops: 200, step: 0.1 };
+const DEFAULTS: HoppingOptions = { hops: 500, step: 0.1 };
 /** Hops need their valley to this share of the usual rise between valleys only. */
 const COARSE = 1e-3;
 /** Temperature as a share of the usual rise: mostly downhill, seldom stuck. */

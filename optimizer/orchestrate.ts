@@ -1,0 +1,126 @@
+import { createRandomSequence } from './numbers/random-sequence';
+import type { Problem, Variable } from './problem';
+import { scaleProblem, type ScaledProblem } from './scaled-problem';
+import { searchSpace } from './search-space';
+import { basinHopping } from './solvers/basin-hopping';
+import { branchAndBound, type BoxVariable } from './solvers/branch-and-bound';
+import type { Control, SolverResult } from './solvers/contract';
+import { inOrder, multistart, type RunTasks } from './solvers/multistart';
+import { projectedLbfgs } from './solvers/projected-lbfgs';
+import { sequentialQuadratic } from './solvers/sequential-quadratic';
+
+/** A solver's result in the problem's own variables, and which solver it was. */
+export interface Orchestrated {
+  readonly result: SolverResult;
+  readonly method: string;
+}
+
+/** Random starts beside those that the physics suggests. */
+const RANDOM_STARTS = 6;
+/** Below this share of starts that agree the landscape is taken for one of many valleys. */
+const MANY_VALLEYS = 0.5;
+/** Largest number of real variables that branch and bound on boxes is tried for. */
+const MOST_REALS = 2;
+/** Relative gap in variance at which branch and bound ends. */
+const GAP = 1e-6;
+
+/**
+ * Chooses the solver by what the problem offers, proofs before searches: branch and bound where there
+ * is a rigorous bound and at most two reals; else sequential quadratic programming under limits and
+ * L-BFGS without, each from several starts; basin hopping where the starts disagree. Null for integers
+ * without a bound, for which it has nothing. Closed forms (`exact`) come before and are not its job.
+ */
+export function orchestrate(problem: Problem, control: Control, runTasks: RunTasks = inOrder): Orchestrated | null {
+  const proved = provedByBoxes(problem, control);
+  if (proved !== null) return proved;
+  const scaled = scaleProblem(problem);
+  return scaled === null ? null : searched(problem, scaled, control, runTasks);
+}
+
+function provedByBoxes(problem: Problem, control: Control): Orchestrated | null {
+  const { bound, variables } = problem;
+  if (!bound || variables.some(({ kind }) => kind === 'simplex')) return null;
+  if (variables.filter(({ kind }) => kind === 'real').length > MOST_REALS) return null;
+  const result = branchAndBound.solve(
+    {
+      variables: variables.map(boxVariable),
+      // The objective is a logarithm: boxes work on the variance, whose relative gap is meant.
+      objective: (x) => {
+        const { objective, constraints } = problem.evaluate(x);
+        return constraints.every((value) => value <= 0) ? Math.exp(objective) : Infinity;
+      },
+      bound: (lower, upper) => Math.exp(bound.call(problem, { lower, upper })) * (1 - 4 * Number.EPSILON),
+      starts: problem.starts(),
+      gap: GAP,
+    },
+    control,
+  );
+  if (!result.ok) return null;
+  const { value } = result;
+  const found = Number.isFinite(value.objective);
+  return {
+    method: branchAndBound.name,
+    result: {
+      ...value,
+      objective: found ? problem.evaluate(value.x).objective : Infinity,
+      bound: value.bound === null ? null : Math.log(value.bound),
+    },
+  };
+}
+
+function boxVariable(variable: Variable): BoxVariable {
+  switch (variable.kind) {
+    case 'integer':
+      return {
+        lower: variable.lower,
+        upper: variable.upper,
+        kind: variable.lower >= 0 && variable.upper > 16 ? 'log-integer' : 'integer',
+      };
+    case 'real':
+      return { lower: variable.lower, upper: variable.upper, kind: variable.scale === 'log' ? 'log-real' : 'real' };
+    case 'simplex':
+      return { lower: 0, upper: variable.total, kind: 'real' };
+  }
+}
+
+function searched(problem: Problem, scaled: ScaledProblem, control: Control, runTasks: RunTasks): Orchestrated {
+  const given = problem.starts();
+  const count = given.length + RANDOM_STARTS;
+  const solver = problem.constraints.length > 0 ? sequentialQuadratic : projectedLbfgs;
+  const share = Math.max(1, Math.floor(control.maxEvaluations / (count + 2)));
+  const local = multistart(
+    count,
+    (index) => {
+      const start = index < given.length ? given[index]! : randomStart(problem, control.seed, index);
+      const result = solver.solve(
+        { ...scaled.stated, start: scaled.toScaled(start) },
+        { ...control, maxEvaluations: share },
+      );
+      if (!result.ok) throw new Error(`a start of the problem was refused: ${result.error.message}`);
+      return result.value;
+    },
+    runTasks,
+  );
+  const physical = (result: SolverResult): SolverResult => {
+    const x = scaled.toPhysical(result.x);
+    return { ...result, x, objective: problem.evaluate(x).objective };
+  };
+  const agreement = local.evidence.kind === 'stationary' ? local.evidence.agreeing / count : 1;
+  const name = `${solver.name} from ${count} starts`;
+  if (problem.constraints.length > 0 || agreement >= MANY_VALLEYS || local.stopped !== 'finished') {
+    return { method: name, result: physical(local) };
+  }
+  const left = Math.max(1, control.maxEvaluations - local.evaluations);
+  const hopped = basinHopping.solve({ ...scaled.stated, start: local.x }, { ...control, maxEvaluations: left });
+  if (!hopped.ok) return { method: name, result: physical(local) };
+  const best = hopped.value.objective < local.objective ? hopped.value : { ...local, stopped: hopped.value.stopped };
+  return {
+    method: `${basinHopping.name} after ${name}`,
+    result: physical({ ...best, evaluations: local.evaluations + hopped.value.evaluations }),
+  };
+}
+
+/** Start number `index`: the same whoever draws it. */
+function randomStart(problem: Problem, seed: number, index: number): Float64Array {
+  return searchSpace(problem.variables).random(createRandomSequence(seed, 0x7374 + index));
+}
