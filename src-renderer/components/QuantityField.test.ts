@@ -40,6 +40,24 @@ describe('a quantity field', () => {
     expect(10 ** (-Number(field.value) / 10)).toBeCloseTo(0.82, 14);
   });
 
+  it('selects its text before any further key can arrive, and leaves alone what is being typed', async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+    try {
+      const { field } = show();
+      field.focus();
+      // The order of a slow machine: the next key comes as a new task, long before the next frame.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+      await fireEvent.input(field, { target: { value: '13' } });
+      field.setSelectionRange(2, 2);
+      frames.forEach((frame) => frame(0));
+      expect([field.selectionStart, field.selectionEnd]).toEqual([2, 2]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('says under the field what is wrong with "3 dbb", writes nothing, and cures it by one click', async () => {
     const { field, onCommit } = show();
     await type(field, '3 dbb');
