@@ -71,11 +71,8 @@ class Run {
     this.random = createRandomSequence(options.seed, 0);
   }
 
-  /** Evaluates a point and keeps it if it is the best. */
   offer(x: Float64Array): Found {
-    const found = { x: x.slice(), evaluation: this.evaluate(x) };
-    if (!this.best || isBetter(found.evaluation, this.best.evaluation)) this.best = found;
-    return found;
+    return { x: x.slice(), evaluation: this.evaluate(x) };
   }
 
   /** Searches from each start in turn; returns the objectives at which they ended. */
@@ -84,7 +81,6 @@ class Run {
     for (const start of starts) {
       if (!this.mayGoOn()) break;
       const end = directSearch(this.problem, this.offer(start), this.random, this.evaluate, this.mayGoOn);
-      if (isBetter(end.evaluation, this.best.evaluation)) this.best = end;
       ends.push(end.evaluation.objective);
     }
     return ends;
@@ -138,11 +134,14 @@ class Run {
     };
   }
 
+  /** Evaluates a point, and keeps a copy of it if it is the best so far. */
   private readonly evaluate = (x: Float64Array): Evaluation => {
     this.evaluations++;
     const evaluation = this.problem.evaluate(x);
-    const improves = this.best && isBetter(evaluation, this.best.evaluation);
-    if (improves) this.options.onProgress?.({ evaluations: this.evaluations, objective: evaluation.objective });
+    if (this.best && !isBetter(evaluation, this.best.evaluation)) return evaluation;
+    const first = !this.best;
+    this.best = { x: x.slice(), evaluation };
+    if (!first) this.options.onProgress?.({ evaluations: this.evaluations, objective: evaluation.objective });
     return evaluation;
   };
 

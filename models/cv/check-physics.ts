@@ -8,6 +8,9 @@ import { CODE, elementPlace, listNames, networkPlace, problem, warning } from '.
 import type { Channel, Scheme } from './scheme';
 import { solveScheme } from './solve-scheme';
 
+/** Squares of ratios beyond this leave the range of numbers. */
+const EXTREME = 1e60;
+
 /** What the values of a sound network make impossible or wasteful. */
 export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
   const errors = [...checkSums(scheme), ...checkResponses(scheme, graph)];
@@ -33,7 +36,7 @@ function checkSums({ regime, project }: Scheme): readonly Issue[] {
 
 function checkResponses(scheme: Scheme, graph: Graph): readonly Issue[] {
   if (scheme.regime === 'common') {
-    if (scheme.channels.some((channel) => readResponse(channel) !== 0)) return [];
+    if (scheme.channels.some((channel) => Math.abs(readResponse(channel)) > 1 / EXTREME)) return [];
     const message = 'No sensor responds to the common signal, so it cannot be estimated.';
     return [
       problem(CODE.notEstimable, networkPlace(scheme.project), {
@@ -59,6 +62,18 @@ function checkResponses(scheme: Scheme, graph: Graph): readonly Issue[] {
         problem(CODE.deadSensor, elementPlace(element), {
           message,
           remedy: 'Raise the efficiency of its detector above 0, or set its weight to 0.',
+        }),
+      ];
+    }
+    const extreme = channel.weights
+      .filter((weight) => weight !== 0)
+      .map((weight) => Math.abs(weight / readResponse(channel)));
+    if (extreme.some((readout) => !(readout > 1 / EXTREME && readout < EXTREME))) {
+      const message = `Weight and response of ${channel.name} are too far apart to be worked out: their ratio is beyond 1e60.`;
+      return [
+        problem(CODE.tooExtreme, elementPlace(element), {
+          message,
+          remedy: 'Check its weight, its response and the loss after it.',
         }),
       ];
     }

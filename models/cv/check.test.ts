@@ -180,7 +180,7 @@ describe('check', () => {
 
   it('says so when weights are too large for the variance to be a number', () => {
     const compiled = cv.compile(weighted([1e300, 1e300, 1, 1]));
-    expect(!compiled.ok && compiled.error[0]?.code).toBe('CV-112');
+    expect(!compiled.ok && compiled.error[0]?.code).toBe('CV-116');
     expect(cv.assess(weighted([1e300, 1e300, 1, 1])).ok).toBe(false);
   });
 

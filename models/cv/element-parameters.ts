@@ -157,7 +157,8 @@ export const sensorControls: readonly ControlSpec[] = [
     symbol: 'g',
     help: 'Factor of this record in the estimate. Free only for a common signal; otherwise weight divided by response is the one unbiased choice.',
     quantity: 'number',
-    range: { min: -1e12, max: 1e12 },
+    // Follows from weight and response, which may be far apart.
+    range: { min: -Infinity, max: Infinity },
     default: 0,
     scale: 'linear',
     relevantWhen: (network) => regimeOf(network) === 'common',

@@ -53,6 +53,14 @@ export interface Passage {
   readonly phase: number;
 }
 
+/** Below this power efficiency (300 dB of loss) nothing passes; smaller numbers only underflow. */
+const DARK = 1e-30;
+
+/** A product of power efficiencies, exactly 0 where it is too small to mean anything. */
+export function passed(transmission: number): number {
+  return transmission < DARK ? 0 : transmission;
+}
+
 /** What a link does to the light. */
 export function linkPassage(link: NetworkLink): Passage {
   return { transmission: numberOf(link.parameters, 'transmission', 1), phase: numberOf(link.parameters, 'phase', 0) };

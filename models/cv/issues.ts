@@ -18,6 +18,7 @@ export const CODE = {
   unsupportedSums: 'CV-113',
   unsupportedMesh: 'CV-114',
   noSensor: 'CV-115',
+  tooExtreme: 'CV-116',
   unphysicalSource: 'CV-201',
   noisySource: 'CV-202',
   noPhotons: 'CV-203',

@@ -2,7 +2,7 @@ import type { Matrix } from '../../optimizer/matrix';
 import { dot } from '../../optimizer/vector';
 import type { NetworkElement, Project } from '../document/project';
 import { estimatorVariance, jitteredHomodyneCovariance, networkCovariance } from './covariance';
-import { graphOf, linkPassage, numberOf } from './graph';
+import { graphOf, linkPassage, numberOf, passed } from './graph';
 import { propagate, type Propagation } from './propagate';
 import { regimeOf } from './regime';
 import { settingOf } from './settings';
@@ -81,7 +81,7 @@ function detection(project: Project, sensor: NetworkElement): { efficiency: numb
   const detector = record && graph.elements.get(record.to.element);
   if (!record || !detector) return { efficiency: 0, lockJitter: 0 };
   return {
-    efficiency: linkPassage(record).transmission * numberOf(detector.parameters, 'efficiency', 1),
+    efficiency: passed(linkPassage(record).transmission * numberOf(detector.parameters, 'efficiency', 1)),
     lockJitter: numberOf(detector.parameters, 'lockJitter', 0),
   };
 }

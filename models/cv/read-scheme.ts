@@ -1,7 +1,7 @@
 import type { NetworkElement, PortRef, Project } from '../document/project';
 import { MESH_SIZE } from './elements';
 import type { Graph, Passage } from './graph';
-import { elementPassage, graphOf, linkPassage, numberOf, pathFrom } from './graph';
+import { elementPassage, graphOf, linkPassage, numberOf, passed, pathFrom } from './graph';
 import { regimeOf } from './regime';
 import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './scheme';
 
@@ -44,7 +44,7 @@ class SchemeReader {
       regime: regimeOf(parameters),
       photonBudget: numberOf(parameters, 'photonBudget', 0),
       carrierBudget: numberOf(parameters, 'carrierBudget', 1),
-      range: { lower: numberOf(parameters, 'ratioMin', 0), upper: numberOf(parameters, 'ratioMax', 1) },
+      range: { lower: passed(numberOf(parameters, 'ratioMin', 0)), upper: passed(numberOf(parameters, 'ratioMax', 1)) },
       importances: project.target.functionals.map((functional) => functional.importance / importance),
       channels: sorted.map(({ channel }) => channel),
       sources: squeezers.map((squeezer, k) => {
@@ -71,7 +71,7 @@ class SchemeReader {
       squeezed: numberOf(parameters, 'level', 1),
       antisqueezed: numberOf(parameters, 'antilevel', 1),
       jitter: numberOf(parameters, 'jitter', 0),
-      launch: tree ? 1 : pathFrom(this.graph, { element: id, port: 'out' }).transmission,
+      launch: tree ? 1 : passed(pathFrom(this.graph, { element: id, port: 'out' }).transmission),
       tree,
       channels,
     };
@@ -107,8 +107,8 @@ class SchemeReader {
     const index = this.channels.push({
       id: sensor.id,
       name: sensor.name,
-      before: light.transmission,
-      after: linkPassage(record).transmission * numberOf(detector.parameters, 'efficiency', 1),
+      before: passed(light.transmission),
+      after: passed(linkPassage(record).transmission * numberOf(detector.parameters, 'efficiency', 1)),
       response: numberOf(sensor.parameters, 'response', 1),
       carrierCap: numberOf(sensor.parameters, 'carrierCap', Infinity),
       phase: light.phase,
