@@ -10,7 +10,7 @@ import ts from 'typescript-eslint';
 const forbid = (message, ...patterns) => ({ regex: patterns.join('|'), message });
 const NODE = '^node:';
 const ELECTRON = '^electron($|/)';
-const WINDOW = '^(svelte|@xyflow|chart\\.js|bits-ui|paneforge|@lucide)';
+const WINDOW = '^(svelte|@xyflow|chart\\.js|bits-ui|@lucide)';
 const PARENT = (folder) => `^(\\.\\./)+${folder}/`;
 
 const floors = [
