@@ -38,9 +38,11 @@ export const separableConvex: Solver<SeparableProblem> = {
       const verdict = rowThatCannotHold(problem, Array.from(prices));
       if (verdict) return ok(infeasible(problem, shares, verdict));
     }
-    const bound = dualBound(problem, prices, shares);
-    const gap = (objective - bound) / Math.max(Math.abs(objective), Number.MIN_VALUE);
     const feasible = violation <= feasibilityTolerance(problem, x);
+    const dual = dualBound(problem, prices, shares);
+    // A point on a row to rounding may lie below the bound by its price times that rounding.
+    const bound = feasible ? Math.min(dual, objective) : dual;
+    const gap = (objective - bound) / Math.max(Math.abs(objective), Number.MIN_VALUE);
     const sound = Number.isFinite(objective) && Number.isFinite(bound);
     return ok({
       x,

@@ -1,3 +1,4 @@
+import { compensatedSum } from '../numbers/compensated-sum';
 import type { Vector } from '../vector';
 
 /** One convex cost of one amount. */
@@ -25,11 +26,9 @@ export interface SeparableProblem {
   readonly rows: readonly LinearRow[];
 }
 
-/** Sum of the terms. */
+/** Sum of the terms, compensated: thousands of roundings would hide a gap of 1e-14 or turn it negative. */
 export function separableObjective({ terms }: SeparableProblem, x: Vector): number {
-  let sum = 0;
-  for (let j = 0; j < terms.length; j++) sum += terms[j]!.value(x[j]!);
-  return sum;
+  return compensatedSum(Float64Array.from(terms, (term, j) => term.value(x[j]!)));
 }
 
 /** Sum of the coefficients times the amounts. */
