@@ -1,5 +1,5 @@
 import type { ControlSpec, ParameterSpec } from '../parameter';
-import { angle, jitter, MAX_PHOTONS, transmission } from './parameter-shapes';
+import { angle, jitter, MAX_PHOTONS, MAX_READOUT, transmission } from './parameter-shapes';
 import { regimeOf } from './regime';
 
 const measured = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'measured';
@@ -157,8 +157,7 @@ export const sensorControls: readonly ControlSpec[] = [
     symbol: 'g',
     help: 'Factor of this record in the estimate. Free only for a common signal; otherwise weight divided by response is the one unbiased choice.',
     quantity: 'number',
-    // Follows from weight and response, which may be far apart.
-    range: { min: -Infinity, max: Infinity },
+    range: { min: -MAX_READOUT, max: MAX_READOUT },
     default: 0,
     scale: 'linear',
     relevantWhen: (network) => regimeOf(network) === 'common',

@@ -3,6 +3,9 @@ import type { NumberParameter } from '../parameter';
 /** Largest mean photon number that fields accept; a pure state of that size is squeezed by 66 dB. */
 export const MAX_PHOTONS = 1e6;
 
+/** Largest read-out weight that fields accept. */
+export const MAX_READOUT = 1e12;
+
 /** Power efficiency of a component; the laboratory quotes it as a loss in dB. */
 export function transmission(key: string, label: string, help: string): NumberParameter {
   return {

@@ -5,6 +5,7 @@ import { rotationKey } from './elements';
 import { launchedPower } from './fast-variance';
 import type { OperatingPoint } from './operating-point';
 import type { Scheme } from './scheme';
+import { MAX_READOUT } from './parameter-shapes';
 import { rotationsOf, settingOf } from './settings';
 import { sourceLight } from './source-light';
 import { wavesOf } from './waves';
@@ -25,7 +26,7 @@ export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: re
     // With a shared carrier phases turn signal and noise alike and are not used.
     if (scheme.regime !== 'shared') set(channel.id, 'phase', wrapped((signs[j]! < 0 ? Math.PI : 0) - channel.phase));
     if (scheme.regime === 'individual') set(channel.id, 'carrier', point.carriers[j]!);
-    if (Number.isFinite(readout[j]!)) set(channel.id, 'readoutWeight', readout[j]!);
+    if (Math.abs(readout[j]!) <= MAX_READOUT) set(channel.id, 'readoutWeight', readout[j]!);
   });
   if (scheme.mesh) point.rotations.forEach((angle, k) => set(scheme.mesh!.id, rotationKey(k), angle));
   return settings;
@@ -52,7 +53,10 @@ function readoutOf(scheme: Scheme, point: OperatingPoint, signs: readonly number
   }
   const lights = scheme.sources.map((source, k) => sourceLight(source, point.photons[k]!));
   const { information, weights } = commonReadout(scheme, waves, lights, responses);
-  return weights.map((weight) => weight / information);
+  const readout = weights.map((weight) => weight / information);
+  // Only the proportions count for a common signal, so weights too large for the field are scaled down.
+  const largest = Math.max(...readout.map(Math.abs));
+  return largest > MAX_READOUT ? readout.map((weight) => weight / largest) : readout;
 }
 
 /** The same angle in (-pi, pi]. */
