@@ -5,8 +5,7 @@ import { purePhotons } from './sources';
 
 /**
  * Published points of Li et al. 2025, Fig. 4: RMS error of four sensors, and the advantage (separable
- * over entangled RMS error) of two to four. Measured with an impure source, which is why they lie a few
- * percent off the curves.
+ * over entangled RMS error) of two to four. They lie up to 4 % off the curves at these conditions.
  */
 export const publishedFigure4 = {
   conditions: '2.3 photons, 82 %',
