@@ -2,10 +2,10 @@ import { formatNumber } from '../quantity/format-number';
 import type { Issue } from '../issue';
 import { readResponse } from './channel-response';
 import { checkBudgets } from './check-budgets';
-import { decibel } from './display';
 import type { Graph } from './graph';
 import { CODE, elementPlace, listNames, networkPlace, problem, warning } from './issues';
-import type { Channel, Scheme } from './scheme';
+import { isWeightedChannel, mixedSigns } from './mixed-signs';
+import type { Scheme } from './scheme';
 import { solveScheme } from './solve-scheme';
 
 /** Squares of ratios beyond this leave the range of numbers. */
@@ -21,10 +21,6 @@ export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
     ...checkOpenOutputs(graph),
     ...checkBudgets(scheme),
   ];
-}
-
-function isWeightedChannel({ weights }: Channel): boolean {
-  return weights.some((weight) => weight !== 0);
 }
 
 function checkSums({ regime, project }: Scheme): readonly Issue[] {
@@ -109,40 +105,23 @@ function checkReach(scheme: Scheme, graph: Graph): readonly Issue[] {
 
 /** Signs of c / k that differ behind one shared carrier: the squeezing partly or wholly cancels. */
 function checkSigns(scheme: Scheme, graph: Graph): readonly Issue[] {
-  if (scheme.regime !== 'shared') return [];
-  return scheme.sources.flatMap((source) => {
-    const own = source.channels.map((j) => scheme.channels[j]!).filter(isWeightedChannel);
-    const isNegative = ({ weights, response }: Channel): boolean => weights[0]! * response < 0;
-    const negative = own.filter(isNegative);
-    const positive = own.filter((channel) => !isNegative(channel));
-    if (scheme.importances.length > 1 || negative.length === 0 || positive.length === 0) return [];
-    const few = negative.length <= positive.length ? negative : positive;
-    const cost = decibel(solveScheme(scheme).bound / solveScheme(withFlipped(scheme, few)).bound);
+  return mixedSigns(scheme).map(({ few, lostDecibel }) => {
     const names = listNames(few.map(({ name }) => name));
     const label = few.length > 2 ? `Flip ${few.length} sensors` : `Flip ${names}`;
     const flips = few.map(
       ({ id, response }) =>
         ({ type: 'set-parameter', owner: { scope: 'element', id }, key: 'response', value: -response }) as const,
     );
-    return [
-      warning(
-        CODE.mixedSigns,
-        { ...elementPlace(graph.elements.get(few[0]!.id)!, 'response'), label: names },
-        {
-          message: `Weights of opposite sign share one carrier: squeezing cancels and ${formatNumber(cost, { decimals: 2 })} dB are lost.`,
-          remedy: `Flip the transduction of ${names}, give each sign a squeezer and carrier of its own, or use individual carriers.`,
-          fix: { label, command: { type: 'batch', label, commands: flips } },
-        },
-      ),
-    ];
+    return warning(
+      CODE.mixedSigns,
+      { ...elementPlace(graph.elements.get(few[0]!.id)!, 'response'), label: names },
+      {
+        message: `Weights of opposite sign share one carrier: squeezing cancels and ${formatNumber(lostDecibel, { decimals: 2 })} dB are lost.`,
+        remedy: `Flip the transduction of ${names}, give each sign a squeezer and carrier of its own, or use individual carriers.`,
+        fix: { label, command: { type: 'batch', label, commands: flips } },
+      },
+    );
   });
-}
-
-function withFlipped(scheme: Scheme, flipped: readonly Channel[]): Scheme {
-  const channels = scheme.channels.map((channel) =>
-    flipped.includes(channel) ? { ...channel, response: -channel.response } : channel,
-  );
-  return { ...scheme, channels };
 }
 
 function checkOpenOutputs(graph: Graph): readonly Issue[] {

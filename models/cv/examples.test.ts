@@ -112,6 +112,9 @@ describe('weights of both signs', () => {
     const [issue] = cv.check(project);
     expect(issue).toMatchObject({ code: 'CV-310', severity: 'warning' });
     expect(issue!.message).toContain('5.95 dB');
+    const { findings } = solved(project).assessment;
+    expect(findings[1]).toContain('squeezing cancels, 5.95 dB are lost');
+    expect(findings.join(' ')).not.toContain('more squeezing could gain');
   });
 
   it('keep it with one squeezer and carrier for each sign: 0.375', () => {

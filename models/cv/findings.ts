@@ -3,6 +3,7 @@ import { formatNumber } from '../quantity/format-number';
 import { transmissionOf } from './channel-response';
 import { decibel } from './display';
 import type { Limit } from './limit';
+import { mixedSigns } from './mixed-signs';
 import { networkNoise } from './network-noise';
 import { naiveVariance } from './baselines';
 import type { OperatingPoint } from './operating-point';
@@ -28,8 +29,11 @@ export function findingsOf(facts: {
   readonly budget: readonly NoiseTerm[];
   readonly baselines: readonly Baseline[];
 }): readonly string[] {
-  const { variance, budget } = facts;
-  return [standing(facts), splitFinding(facts), lossFinding(budget, variance)].filter((sentence) => sentence !== null);
+  const { scheme, variance, budget } = facts;
+  const signs = signFinding(scheme);
+  // Where signs cancel the squeezing, what loss leaves to gain by more of it is beside the point.
+  const loss = signs === null ? lossFinding(budget, variance) : null;
+  return [standing(facts), signs, splitFinding(facts), loss].filter((sentence) => sentence !== null);
 }
 
 /** Where the settings stand: short of the best, or how near the best comes to the limit. */
@@ -39,6 +43,13 @@ function standing({ optimum, variance, limit }: { optimum: Optimum; variance: nu
   }
   if (variance <= limit.variance * (1 + SAME)) return limit.statement;
   return `The limit for ${limit.label.charAt(0).toLowerCase()}${limit.label.slice(1)} is ${percent(1 - limit.variance / variance)} lower in variance.`;
+}
+
+/** What weights of both signs behind one carrier cost. */
+function signFinding(scheme: Scheme): string | null {
+  const lost = mixedSigns(scheme).reduce((sum, { lostDecibel }) => sum + lostDecibel, 0);
+  if (lost === 0) return null;
+  return `Weights of both signs share a carrier: squeezing cancels, ${formatNumber(lost, { decimals: 2 })} dB are lost. See Problems.`;
 }
 
 /** What the best split gains over the naive one, with the best light for both. */
