@@ -1,7 +1,10 @@
 import { OPTIMAL_GAP, type Certificate, type PointStatus, type StopReason } from './certificate';
 import { checkCertificate } from './check-certificate';
 import { directSearch, isBetter, isFeasible, type Found } from './direct-search';
+import { checkLeaves } from './certificates/check-leaves';
+import { PASSED } from './certificates/verdict';
 import { createRandomSequence } from './numbers/random-sequence';
+import { orchestrate, type Orchestrated } from './orchestrate';
 import type { Evaluation, ExactSolution, Problem } from './problem';
 import { searchSpace } from './search-space';
 
@@ -43,12 +46,16 @@ const SAME = 1e-8;
 
 /**
  * Solves a problem: the structured solution where the physics has one, refined by a search where that
- * does not attain its bound; else a search from several starts. What it claims is re-verified before it
+ * does not attain its bound; else the solver that its bound or gradient allows; else direct search from
+ * several starts. What it claims is re-verified before it
  * is returned. Always returns the best point it holds, also when it is stopped.
  */
 export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   const run = new Run(problem, options);
   const exact = problem.exact?.() ?? null;
+  // Where there is a bound or a gradient the solvers that use them do better than direct search.
+  const found = exact === null && (problem.bound || problem.gradient) ? run.orchestrate() : null;
+  if (found !== null) return run.concludeSearch(found);
   const firsts = exact ? [exact.x] : problem.starts();
   run.offer(firsts[0]!);
   const attained = exact !== null && run.best.evaluation.objective - exact.bound <= OPTIMAL_GAP;
@@ -89,6 +96,62 @@ class Run {
   randomStarts(): Float64Array[] {
     const space = searchSpace(this.problem.variables);
     return space.dimension === 0 ? [] : Array.from({ length: RANDOM_STARTS }, () => space.random(this.random));
+  }
+
+  /** The solver that fits the structure of the problem; null where none does. */
+  orchestrate(): Orchestrated | null {
+    const { seed, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS, now, isCancelled } = this.options;
+    this.offer(this.problem.starts()[0]!);
+    return orchestrate(
+      { ...this.problem, evaluate: this.evaluate },
+      { seed, deadline, maxEvaluations, now: now ?? (() => 0), isCancelled: isCancelled ?? (() => false) },
+    );
+  }
+
+  concludeSearch({ result, method, boxes }: Orchestrated): Solution {
+    const { seed } = this.options;
+    const { x, evaluation } = this.best;
+    const { bound, evidence } = result;
+    const claim = { x, objective: evaluation.objective, bound };
+    const recheck = checkCertificate(this.problem, claim, seed);
+    const leaves = boxes && bound !== null && evidence.kind === 'branch-and-bound' ? evidence : null;
+    const cover = leaves ? checkLeaves(boxes!.problem, boxes!.variance, leaves, seed) : PASSED;
+    const passed = recheck.passed && cover.passed;
+    const gap =
+      bound === null || !Number.isFinite(evaluation.objective)
+        ? null
+        : Math.max(0, Math.expm1(evaluation.objective - bound));
+    const local = evidence.kind === 'stationary' ? evidence : null;
+    const [restarts, agreeing] = local ? [local.starts, local.agreeing] : [1, 1];
+    return {
+      x,
+      evaluation,
+      stopped: Number.isFinite(evaluation.objective) ? result.stopped : 'numerical-failure',
+      holds: !isFeasible(evaluation)
+        ? 'infeasible'
+        : !passed || gap === null
+          ? 'feasible'
+          : gap <= OPTIMAL_GAP
+            ? 'optimal'
+            : 'within-gap',
+      certificate: {
+        kind: leaves ? 'branch-and-bound' : 'stationary-only',
+        bound,
+        gap,
+        stationarity: local && Number.isFinite(local.residual) ? local.residual : null,
+        violation: recheck.violation,
+        restarts,
+        agreeing,
+        recheck: passed ? 'passed' : 'failed',
+        statement: !passed
+          ? `Not verified: ${recheck.failure ?? cover.failure}.`
+          : leaves && gap !== null
+            ? `No allowed setting has a variance more than ${percent(gap)} below this one: ${leaves.leaves.length} boxes that cover them all were excluded one by one.`
+            : statementOf(null, null, restarts, agreeing),
+      },
+      evaluations: this.evaluations,
+      method,
+    };
   }
 
   conclude(exact: ExactSolution | null, ends: readonly number[]): Solution {

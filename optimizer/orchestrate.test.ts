@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { below } from './numbers/interval';
+import { optimize } from './optimize';
 import { orchestrate } from './orchestrate';
 import type { Problem } from './problem';
 import { UNLIMITED } from './solvers/contract';
@@ -133,5 +134,24 @@ describe('orchestrate', () => {
     const { result } = orchestrate(rugged(), { ...UNLIMITED, now: () => clock++, deadline: 60 })!;
     expect(result.stopped).toBe('deadline');
     expect(Number.isFinite(result.objective)).toBe(true);
+  });
+
+  it('is what optimize uses where there is a bound, and the proof is rechecked before it is believed', () => {
+    const proved = optimize(mixed, { seed: 1, maxEvaluations: 1e6 });
+    expect(proved.holds).toBe('within-gap');
+    expect(proved.certificate).toMatchObject({ kind: 'branch-and-bound', recheck: 'passed' });
+    expect(proved.certificate.gap).toBeLessThan(1.1e-6);
+    expect(proved.certificate.statement).toMatch(/^No allowed setting has a variance more than/);
+    const wrong: Problem = { ...mixed, bound: ({ upper }) => mixed.evaluate(upper).objective };
+    const refuted = optimize(wrong, { seed: 1, maxEvaluations: 1e6 });
+    expect([refuted.certificate.recheck, refuted.holds]).toEqual(['failed', 'feasible']);
+  });
+
+  it('is what optimize uses where there is a gradient, and nothing is claimed of other points', () => {
+    const { certificate, evaluation, holds } = optimize(rugged(), { seed: 1 });
+    expect(evaluation.objective).toBeLessThan(1e-9);
+    expect(certificate).toMatchObject({ kind: 'stationary-only', bound: null, gap: null, recheck: 'passed' });
+    expect(certificate.stationarity).toBeLessThan(1e-6);
+    expect(holds).toBe('feasible');
   });
 });

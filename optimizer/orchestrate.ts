@@ -1,9 +1,10 @@
 import { createRandomSequence } from './numbers/random-sequence';
-import type { Problem, Variable } from './problem';
+import { boxProblem } from './box-problem';
+import type { Problem } from './problem';
 import { scaleProblem, type ScaledProblem } from './scaled-problem';
 import { searchSpace } from './search-space';
 import { basinHopping } from './solvers/basin-hopping';
-import { branchAndBound, type BoxVariable } from './solvers/branch-and-bound';
+import { branchAndBound, type BoxProblem } from './solvers/branch-and-bound';
 import type { Control, SolverResult } from './solvers/contract';
 import { inOrder, multistart, type RunTasks } from './solvers/multistart';
 import { projectedLbfgs } from './solvers/projected-lbfgs';
@@ -13,16 +14,14 @@ import { sequentialQuadratic } from './solvers/sequential-quadratic';
 export interface Orchestrated {
   readonly result: SolverResult;
   readonly method: string;
+  /** After branch and bound: what it solved, in variances, and its own result, for the checker. */
+  readonly boxes?: { readonly problem: BoxProblem; readonly variance: SolverResult };
 }
 
 /** Random starts beside those that the physics suggests. */
 const RANDOM_STARTS = 6;
 /** Below this share of starts that agree the landscape is taken for one of many valleys. */
 const MANY_VALLEYS = 0.5;
-/** Largest number of real variables that branch and bound on boxes is tried for. */
-const MOST_REALS = 2;
-/** Relative gap in variance at which branch and bound ends. */
-const GAP = 1e-6;
 
 /**
  * Chooses the solver by what the problem offers, proofs before searches: branch and bound where there
@@ -38,49 +37,20 @@ export function orchestrate(problem: Problem, control: Control, runTasks: RunTas
 }
 
 function provedByBoxes(problem: Problem, control: Control): Orchestrated | null {
-  const { bound, variables } = problem;
-  if (!bound || variables.some(({ kind }) => kind === 'simplex')) return null;
-  if (variables.filter(({ kind }) => kind === 'real').length > MOST_REALS) return null;
-  const result = branchAndBound.solve(
-    {
-      variables: variables.map(boxVariable),
-      // The objective is a logarithm: boxes work on the variance, whose relative gap is meant.
-      objective: (x) => {
-        const { objective, constraints } = problem.evaluate(x);
-        return constraints.every((value) => value <= 0) ? Math.exp(objective) : Infinity;
-      },
-      bound: (lower, upper) => Math.exp(bound.call(problem, { lower, upper })) * (1 - 4 * Number.EPSILON),
-      starts: problem.starts(),
-      gap: GAP,
-    },
-    control,
-  );
-  if (!result.ok) return null;
-  const { value } = result;
-  const found = Number.isFinite(value.objective);
+  const boxes = boxProblem(problem);
+  if (boxes === null) return null;
+  const solved = branchAndBound.solve(boxes, control);
+  if (!solved.ok) return null;
+  const { value } = solved;
   return {
     method: branchAndBound.name,
     result: {
       ...value,
-      objective: found ? problem.evaluate(value.x).objective : Infinity,
+      objective: Number.isFinite(value.objective) ? problem.evaluate(value.x).objective : Infinity,
       bound: value.bound === null ? null : Math.log(value.bound),
     },
+    boxes: { problem: boxes, variance: value },
   };
-}
-
-function boxVariable(variable: Variable): BoxVariable {
-  switch (variable.kind) {
-    case 'integer':
-      return {
-        lower: variable.lower,
-        upper: variable.upper,
-        kind: variable.lower >= 0 && variable.upper > 16 ? 'log-integer' : 'integer',
-      };
-    case 'real':
-      return { lower: variable.lower, upper: variable.upper, kind: variable.scale === 'log' ? 'log-real' : 'real' };
-    case 'simplex':
-      return { lower: 0, upper: variable.total, kind: 'real' };
-  }
 }
 
 function searched(problem: Problem, scaled: ScaledProblem, control: Control, runTasks: RunTasks): Orchestrated {
