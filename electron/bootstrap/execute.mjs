@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process';
-import { trackChild } from './leaving.mjs';
+import { IN_GROUP, signalGroup, trackChild } from './leaving.mjs';
 
 /**
  * Runs a command to its end and collects what it says.
- * A command that cannot be started, or that overruns `timeout` ms, comes back as a code, not as an exception.
+ * A command that cannot be started, or that overruns `timeout` ms, comes back as a code, not as an exception. Whatever
+ * it has started and left running ends with it.
  * `onStart` learns the number of the process.
- * @returns {Promise<{ code: number, output: string, stdout: string }>} `output` holds both streams in order of arrival
+ * @returns {Promise<{ code: number, output: string, stdout: string, overran: boolean }>} `output` holds both streams in order of arrival
  */
 export function execute(command, args, { cwd, env, timeout = 0, onStart } = {}) {
   return new Promise((resolve) => {
-    const child = trackChild(spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const child = spawn(command, args, {
+      ...IN_GROUP,
+      cwd,
+      env: env ?? process.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    trackChild(child, (signal) => signalGroup(child, signal));
     if (child.pid !== undefined) onStart?.(child.pid);
     let output = '';
     let stdout = '';
@@ -21,14 +28,20 @@ export function execute(command, args, { cwd, env, timeout = 0, onStart } = {}) 
       take(chunk);
     });
     child.stderr.setEncoding('utf8').on('data', take);
-    const timer = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
+    let overran = false;
+    const overrun = () => {
+      overran = true;
+      signalGroup(child, 'SIGKILL');
+    };
+    const timer = timeout > 0 ? setTimeout(overrun, timeout) : undefined;
     child.once('error', (error) => {
       clearTimeout(timer);
-      resolve({ code: 127, output: `${output}${error.message}`, stdout });
+      resolve({ code: 127, output: `${output}${error.message}`, stdout, overran });
     });
+    child.once('exit', () => signalGroup(child, 'SIGKILL'));
     child.once('close', (code) => {
       clearTimeout(timer);
-      resolve({ code: code ?? 1, output, stdout });
+      resolve({ code: code ?? 1, output, stdout, overran });
     });
   });
 }

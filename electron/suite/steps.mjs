@@ -38,6 +38,7 @@ export function steps({ root, reports, ready }) {
     {
       name: 'unit tests',
       kind: 'vitest',
+      minutes: 15,
       report: vitestReport,
       command: tool(
         'vitest/vitest.mjs',
@@ -52,6 +53,7 @@ export function steps({ root, reports, ready }) {
     {
       name: 'end-to-end tests',
       kind: 'playwright',
+      minutes: 15,
       after: 'build',
       report: playwrightReport,
       command: tool('@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=line,json'),

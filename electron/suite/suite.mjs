@@ -5,6 +5,8 @@ import { withoutNoise } from '../launch/noise.mjs';
 import { countCheck, countPlaywright, countVitest, total } from './count.mjs';
 import { steps as allSteps } from './steps.mjs';
 
+/** A step that does not end must not keep the others waiting for ever. */
+const CHECK_MINUTES = 5;
 const NOT_OURS = new Set(['node_modules', 'dist', 'out', '.git']);
 
 /**
@@ -50,7 +52,11 @@ async function runStep(step, { root, env, execute }) {
     return { count: countCheck(1), output };
   }
   const [command, ...args] = step.command;
-  const { code, output } = await execute(command, args, { cwd: root, env: { ...env, ...step.env, FORCE_COLOR: '0' } });
+  const minutes = step.minutes ?? CHECK_MINUTES;
+  const options = { cwd: root, env: { ...env, ...step.env, FORCE_COLOR: '0' }, timeout: minutes * 60_000 };
+  const { code, output, overran } = await execute(command, args, options);
+  if (overran)
+    return { count: countCheck(1), output: `${output}\nStopped, because it did not end within ${minutes} minutes.` };
   if (step.kind === 'check') return { count: countCheck(code), output };
   const report = readReport(step.report);
   return { count: step.kind === 'vitest' ? countVitest(report, code) : countPlaywright(report, code), output };
