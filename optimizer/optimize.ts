@@ -1,5 +1,6 @@
 import { OPTIMAL_GAP, type Certificate, type PointStatus, type StopReason } from './certificate';
 import { checkCertificate } from './check-certificate';
+import { conclude, percent, unproved, type Searched } from './conclude';
 import { directSearch, isBetter, isFeasible, type Found } from './direct-search';
 import { checkLeaves } from './certificates/check-leaves';
 import { PASSED } from './certificates/verdict';
@@ -7,6 +8,7 @@ import { createRandomSequence } from './numbers/random-sequence';
 import { orchestrate, type Orchestrated } from './orchestrate';
 import type { Evaluation, ExactSolution, Problem } from './problem';
 import { searchSpace } from './search-space';
+import type { RunTasks } from './solvers/multistart';
 
 export interface Progress {
   readonly evaluations: number;
@@ -22,6 +24,8 @@ export interface OptimizeOptions {
   readonly maxEvaluations?: number;
   readonly now?: () => number;
   readonly isCancelled?: () => boolean;
+  /** Shares starts out to workers; in this thread, one after the other, if left out. */
+  readonly runTasks?: RunTasks;
   /** Called whenever a better point is found. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -38,7 +42,7 @@ export interface Solution {
 }
 
 /** Evaluations that a search without proof may take where nothing else is said. */
-const DEFAULT_EVALUATIONS = 200_000;
+export const DEFAULT_EVALUATIONS = 200_000;
 /** Random starts of a search, beside those that the physics suggests. */
 const RANDOM_STARTS = 4;
 /** Two starts agree that end this close in the logarithm of the variance. */
@@ -101,16 +105,19 @@ class Run {
   /** The solver that fits the structure of the problem; null where none does. */
   orchestrate(): Orchestrated | null {
     const { seed, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS, now, isCancelled } = this.options;
-    this.offer(this.problem.starts()[0]!);
     return orchestrate(
       { ...this.problem, evaluate: this.evaluate },
       { seed, deadline, maxEvaluations, now: now ?? (() => 0), isCancelled: isCancelled ?? (() => false) },
+      this.options.runTasks,
     );
   }
 
   concludeSearch({ result, method, boxes }: Orchestrated): Solution {
     const { seed } = this.options;
-    const { x, evaluation } = this.best;
+    // Not the best of what this thread has seen: the answer must not depend on who searched from which start.
+    const start = this.offer(this.problem.starts()[0]!);
+    const end = { x: result.x, evaluation: this.problem.evaluate(result.x) };
+    const { x, evaluation } = isBetter(start.evaluation, end.evaluation) ? start : end;
     const { bound, evidence } = result;
     const claim = { x, objective: evaluation.objective, bound };
     const recheck = checkCertificate(this.problem, claim, seed);
@@ -147,54 +154,31 @@ class Run {
           ? `Not verified: ${recheck.failure ?? cover.failure}.`
           : leaves && gap !== null
             ? `No allowed setting has a variance more than ${percent(gap)} below this one: ${leaves.leaves.length} boxes that cover them all were excluded one by one.`
-            : statementOf(null, null, restarts, agreeing),
+            : unproved(restarts, agreeing),
       },
-      evaluations: this.evaluations,
+      evaluations: result.evaluations + 2,
       method,
     };
   }
 
   conclude(exact: ExactSolution | null, ends: readonly number[]): Solution {
     const { x, evaluation } = this.best;
-    const bound = exact && Number.isFinite(exact.bound) ? exact.bound : null;
-    const recheck = checkCertificate(this.problem, { x, objective: evaluation.objective, bound }, this.options.seed);
-    const gap =
-      bound === null || !Number.isFinite(evaluation.objective)
-        ? null
-        : Math.max(0, Math.expm1(evaluation.objective - bound));
-    const proved = recheck.passed && gap !== null && gap <= OPTIMAL_GAP;
-    const agreeing = ends.filter((end) => Math.abs(end - evaluation.objective) <= SAME).length;
-    return {
+    const unsearched = exact !== null && ends.length === 0;
+    const found: Searched = {
       x,
       evaluation,
-      stopped: Number.isFinite(evaluation.objective) ? (this.stopped ?? 'finished') : 'numerical-failure',
-      holds: !isFeasible(evaluation)
-        ? 'infeasible'
-        : proved
-          ? 'optimal'
-          : recheck.passed && gap !== null
-            ? 'within-gap'
-            : 'feasible',
-      certificate: {
-        kind: exact ? (gap !== null && gap > OPTIMAL_GAP ? 'dual' : exact.kind) : 'stationary-only',
-        bound,
-        gap,
-        stationarity: null,
-        violation: recheck.violation,
-        restarts: exact && ends.length === 0 ? 1 : ends.length,
-        agreeing: exact && ends.length === 0 ? 1 : agreeing,
-        recheck: recheck.passed ? 'passed' : 'failed',
-        statement: recheck.passed
-          ? statementOf(exact, gap, ends.length, agreeing)
-          : `Not verified: ${recheck.failure}.`,
-      },
+      stopped: this.stopped ?? 'finished',
       evaluations: this.evaluations,
       method: exact
-        ? ends.length > 0
-          ? `${exact.method}, refined by direct search`
-          : exact.method
+        ? unsearched
+          ? exact.method
+          : `${exact.method}, refined by direct search`
         : 'direct search from several starts',
+      starts: unsearched ? 1 : ends.length,
+      agreeing: unsearched ? 1 : ends.filter((end) => Math.abs(end - evaluation.objective) <= SAME).length,
+      residual: null,
     };
+    return conclude(this.problem, exact, found, this.options.seed);
   }
 
   /** Evaluates a point, and keeps a copy of it if it is the best so far. */
@@ -221,17 +205,4 @@ class Run {
 /** Starts that are equal would count as agreement without being any. */
 function distinct(starts: readonly Float64Array[]): Float64Array[] {
   return starts.filter((x, k) => starts.findIndex((y) => y.every((value, i) => value === x[i])) === k);
-}
-
-function statementOf(exact: ExactSolution | null, gap: number | null, starts: number, agreeing: number): string {
-  if (!exact || gap === null) {
-    return `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
-  }
-  if (gap <= OPTIMAL_GAP) return exact.statement;
-  return `Within ${percent(gap)} of a proved bound, in variance. ${exact.statement}`;
-}
-
-/** A relative gap in percent with two significant digits. */
-function percent(gap: number): string {
-  return `${Number((100 * gap).toPrecision(2))} %`;
 }

@@ -1,7 +1,7 @@
 import { createRandomSequence } from './numbers/random-sequence';
 import { boxProblem } from './box-problem';
 import type { Problem } from './problem';
-import { scaleProblem, type ScaledProblem } from './scaled-problem';
+import { searchFrom } from './search-from';
 import { searchSpace } from './search-space';
 import { basinHopping } from './solvers/basin-hopping';
 import { branchAndBound, type BoxProblem } from './solvers/branch-and-bound';
@@ -32,8 +32,7 @@ const MANY_VALLEYS = 0.5;
 export function orchestrate(problem: Problem, control: Control, runTasks: RunTasks = inOrder): Orchestrated | null {
   const proved = provedByBoxes(problem, control);
   if (proved !== null) return proved;
-  const scaled = scaleProblem(problem);
-  return scaled === null ? null : searched(problem, scaled, control, runTasks);
+  return problem.variables.some(({ kind }) => kind === 'integer') ? null : searched(problem, control, runTasks);
 }
 
 function provedByBoxes(problem: Problem, control: Control): Orchestrated | null {
@@ -53,7 +52,7 @@ function provedByBoxes(problem: Problem, control: Control): Orchestrated | null 
   };
 }
 
-function searched(problem: Problem, scaled: ScaledProblem, control: Control, runTasks: RunTasks): Orchestrated {
+function searched(problem: Problem, control: Control, runTasks: RunTasks): Orchestrated {
   const given = problem.starts();
   const count = given.length + RANDOM_STARTS;
   const solver = problem.constraints.length > 0 ? sequentialQuadratic : projectedLbfgs;
@@ -62,35 +61,25 @@ function searched(problem: Problem, scaled: ScaledProblem, control: Control, run
     count,
     (index) => {
       const start = index < given.length ? given[index]! : randomStart(problem, control.seed, index);
-      const result = solver.solve(
-        { ...scaled.stated, start: scaled.toScaled(start) },
-        { ...control, maxEvaluations: share },
-      );
-      if (!result.ok) throw new Error(`a start of the problem was refused: ${result.error.message}`);
-      return result.value;
+      return searchFrom(problem, solver.solve, start, { ...control, maxEvaluations: share });
     },
     runTasks,
   );
-  const physical = (result: SolverResult): SolverResult => {
-    const x = scaled.toPhysical(result.x);
-    return { ...result, x, objective: problem.evaluate(x).objective };
-  };
   const agreement = local.evidence.kind === 'stationary' ? local.evidence.agreeing / count : 1;
   const name = `${solver.name} from ${count} starts`;
   if (problem.constraints.length > 0 || agreement >= MANY_VALLEYS || local.stopped !== 'finished') {
-    return { method: name, result: physical(local) };
+    return { method: name, result: local };
   }
   const left = Math.max(1, control.maxEvaluations - local.evaluations);
-  const hopped = basinHopping.solve({ ...scaled.stated, start: local.x }, { ...control, maxEvaluations: left });
-  if (!hopped.ok) return { method: name, result: physical(local) };
-  const best = hopped.value.objective < local.objective ? hopped.value : { ...local, stopped: hopped.value.stopped };
+  const hopped = searchFrom(problem, basinHopping.solve, local.x, { ...control, maxEvaluations: left });
+  const best = hopped.objective < local.objective ? hopped : { ...local, stopped: hopped.stopped };
   return {
     method: `${basinHopping.name} after ${name}`,
-    result: physical({ ...best, evaluations: local.evaluations + hopped.value.evaluations }),
+    result: { ...best, evaluations: local.evaluations + hopped.evaluations },
   };
 }
 
 /** Start number `index`: the same whoever draws it. */
-function randomStart(problem: Problem, seed: number, index: number): Float64Array {
+export function randomStart(problem: Problem, seed: number, index: number): Float64Array {
   return searchSpace(problem.variables).random(createRandomSequence(seed, 0x7374 + index));
 }

@@ -1,0 +1,77 @@
+import { OPTIMAL_GAP, type StopReason } from './certificate';
+import { checkCertificate } from './check-certificate';
+import { isFeasible } from './direct-search';
+import type { Solution } from './optimize';
+import type { Evaluation, ExactSolution, Problem } from './problem';
+
+/** What a search ended with, before anything is claimed of it. */
+export interface Searched {
+  readonly x: Float64Array;
+  readonly evaluation: Evaluation;
+  readonly stopped: StopReason;
+  readonly evaluations: number;
+  readonly method: string;
+  /** Starting points tried, and how many of them ended at this value. */
+  readonly starts: number;
+  readonly agreeing: number;
+  /** Slope left over, in scaled variables; null where it is not known. */
+  readonly residual: number | null;
+}
+
+/**
+ * States how far a point is proved, with the bound of the structured solution where there is one. The claim is
+ * re-verified before it is made: nothing is optimal that a recheck refutes.
+ */
+export function conclude(problem: Problem, exact: ExactSolution | null, found: Searched, seed: number): Solution {
+  const { x, evaluation, starts, agreeing, residual } = found;
+  const { objective } = evaluation;
+  const bound = exact && Number.isFinite(exact.bound) ? exact.bound : null;
+  const recheck = checkCertificate(problem, { x, objective, bound }, seed);
+  const gap = bound === null || !Number.isFinite(objective) ? null : Math.max(0, Math.expm1(objective - bound));
+  const statement = exact === null || gap === null ? unproved(starts, agreeing) : proved(problem, exact, gap);
+  return {
+    x,
+    evaluation,
+    stopped: Number.isFinite(objective) ? found.stopped : 'numerical-failure',
+    holds: !isFeasible(evaluation)
+      ? 'infeasible'
+      : !recheck.passed || gap === null
+        ? 'feasible'
+        : gap <= OPTIMAL_GAP
+          ? 'optimal'
+          : 'within-gap',
+    certificate: {
+      kind: exact ? (gap !== null && gap > OPTIMAL_GAP ? 'dual' : exact.kind) : 'stationary-only',
+      bound,
+      gap,
+      stationarity: residual !== null && Number.isFinite(residual) ? residual : null,
+      violation: recheck.violation,
+      restarts: starts,
+      agreeing,
+      recheck: recheck.passed ? 'passed' : 'failed',
+      statement: recheck.passed ? statement : `Not verified: ${recheck.failure}.`,
+    },
+    evaluations: found.evaluations,
+    method: found.method,
+  };
+}
+
+/** What is said of the best of several starts without a bound. */
+export function unproved(starts: number, agreeing: number): string {
+  return `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
+}
+
+function proved(problem: Problem, exact: ExactSolution, gap: number): string {
+  if (gap <= OPTIMAL_GAP) return exact.statement;
+  const within = `Within ${percent(gap)} of a proved bound, in variance.`;
+  // A search that was chosen by hand may stay above what the structured solution reaches.
+  const reached = problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
+  return reached
+    ? `${within} The structured solution (${exact.method}) attains that bound.`
+    : `${within} ${exact.statement}`;
+}
+
+/** A relative gap in percent with two significant digits. */
+export function percent(gap: number): string {
+  return `${Number((100 * gap).toPrecision(2))} %`;
+}
