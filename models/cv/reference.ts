@@ -1,6 +1,8 @@
 import type { ReferenceTable } from '../reference';
+import { forceNetworkReference } from './reference-force-networks';
 import { layoutReference } from './reference-layout';
 import { networkReference } from './reference-networks';
+import { optomechanicsReference } from './reference-optomechanics';
 import { sourceReference, uniformReference } from './reference-sources';
 import { splittingReference } from './reference-splitting';
 
@@ -11,4 +13,6 @@ export const cvReference: ReferenceTable = {
   ...networkReference,
   ...splittingReference,
   ...layoutReference,
+  ...optomechanicsReference,
+  ...forceNetworkReference,
 };

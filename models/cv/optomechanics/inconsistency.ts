@@ -1,0 +1,74 @@
+import { fallingRoot } from '../../../optimizer/monotone-root';
+import type { ProbeLight } from './force-noise';
+import { deviated, logSensitivity, relativeChange } from './parameter-sensitivity';
+import type { OptomechanicalSensor, SensorParameter } from './sensor';
+
+/** How far a parameter may be off before the force resolution is off by more than a limit. */
+
+/** Largest relative deviation that is tried. */
+const WIDEST = 0.9;
+/** Smallest one: narrow resonances leave no more room for a deviation of Omega itself. */
+const NARROWEST = 1e-12;
+const STEPS_PER_DECADE = 25;
+
+/**
+ * Relative deviations upwards (positive) and downwards (negative) at which |delta| first reaches
+ * `limit`; null where it is not reached within 90 %.
+ */
+export function exactBudget(
+  sensor: OptomechanicalSensor,
+  parameter: SensorParameter,
+  limit: number,
+  frequency: number,
+  light: ProbeLight = {},
+): [up: number | null, down: number | null] {
+  const room = (deviation: number) =>
+    limit - Math.abs(relativeChange(sensor, deviated(sensor, { [parameter]: deviation }), frequency, light));
+  const down = firstCrossing((size) => room(-size));
+  return [firstCrossing(room), down === null ? null : -down];
+}
+
+/** Relative deviation to either side by the slope alone, limit / |d ln sqrt(S) / d ln X|. */
+export function linearBudget(
+  sensor: OptomechanicalSensor,
+  parameter: SensorParameter,
+  limit: number,
+  frequency: number,
+  light: Omit<ProbeLight, 'cavity'> = {},
+): number {
+  return limit / Math.abs(logSensitivity(sensor, parameter, frequency, light));
+}
+
+/**
+ * Largest x such that every sensor with |d kappa| + |d g_0| + |d P| / 2 <= x (relative deviations) keeps
+ * |delta| <= limit: single budgets do not add up to a joint one. Far off resonance sqrt(S) goes as
+ * kappa / (g_0 sqrt(P)); along the edge from kappa to g_0 to P it curves ever more upwards, so the
+ * worst deviation of a given x lies on one axis. Null if no single deviation reaches the limit.
+ */
+export function jointReadoutAllowance(
+  sensor: OptomechanicalSensor,
+  limit: number,
+  frequency: number,
+  light: ProbeLight = {},
+): number | null {
+  const shares = { cavityDecay: 1, coupling: 1, power: 0.5 } as const;
+  const parameters = Object.keys(shares) as (keyof typeof shares)[];
+  const allowances = parameters.flatMap((parameter) =>
+    exactBudget(sensor, parameter, limit, frequency, light).flatMap((budget) =>
+      budget === null ? [] : [shares[parameter] * Math.abs(budget)],
+    ),
+  );
+  return allowances.length === 0 ? null : Math.min(...allowances);
+}
+
+/** The smallest size at which the room is used up: a scan over decades, as delta need not be monotone. */
+function firstCrossing(room: (size: number) => number): number | null {
+  const ratio = 10 ** (1 / STEPS_PER_DECADE);
+  let low = 0;
+  for (let size = NARROWEST; low < WIDEST; size *= ratio) {
+    const high = Math.min(size, WIDEST);
+    if (!(room(high) > 0)) return fallingRoot(room, low, high);
+    low = high;
+  }
+  return null;
+}
