@@ -4,6 +4,7 @@ import { commonReadout } from './common-readout';
 import { rotationKey } from './elements';
 import { launchedPower } from './fast-variance';
 import type { OperatingPoint } from './operating-point';
+import { principalAngle } from './principal-angle';
 import type { Scheme } from './scheme';
 import { MAX_READOUT } from './parameter-shapes';
 import { rotationsOf, settingOf } from './settings';
@@ -24,7 +25,8 @@ export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: re
   const readout = readoutOf(scheme, point, signs);
   scheme.channels.forEach((channel, j) => {
     // With a shared carrier phases turn signal and noise alike and are not used.
-    if (scheme.regime !== 'shared') set(channel.id, 'phase', wrapped((signs[j]! < 0 ? Math.PI : 0) - channel.phase));
+    if (scheme.regime !== 'shared')
+      set(channel.id, 'phase', principalAngle((signs[j]! < 0 ? Math.PI : 0) - channel.phase));
     if (scheme.regime === 'individual') set(channel.id, 'carrier', point.carriers[j]!);
     if (Math.abs(readout[j]!) <= MAX_READOUT) set(channel.id, 'readoutWeight', readout[j]!);
   });
@@ -57,11 +59,4 @@ function readoutOf(scheme: Scheme, point: OperatingPoint, signs: readonly number
   // Only the proportions count for a common signal, so weights too large for the field are scaled down.
   const largest = Math.max(...readout.map(Math.abs));
   return largest > MAX_READOUT ? readout.map((weight) => weight / largest) : readout;
-}
-
-/** The same angle in (-pi, pi]. */
-function wrapped(angle: number): number {
-  const turn = 2 * Math.PI;
-  const rest = angle - turn * Math.floor((angle + Math.PI) / turn);
-  return Math.abs(rest + Math.PI) < 1e-15 ? Math.PI : rest + 0;
 }
