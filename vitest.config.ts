@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = [new URL('./scripts/property-seed.ts', import.meta.url).pathname];
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          setupFiles,
           include: ['{optimizer,models,src-main,electron,scripts}/**/*.test.{ts,mjs}'],
         },
       },
@@ -17,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'window',
           environment: 'happy-dom',
+          setupFiles,
           include: ['src-renderer/**/*.test.ts'],
         },
       },
