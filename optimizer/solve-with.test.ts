@@ -30,6 +30,15 @@ const solved = (key: SolverKey, problem: Problem, options: Partial<Parameters<ty
   return outcome.value;
 };
 
+/** Where a search begins. */
+function firstPoint(key: SolverKey, seed: number): number[] {
+  const points: number[][] = [];
+  const { evaluate, ...rest } = rugged(3);
+  const watched: Problem = { ...rest, evaluate: (x) => (points.push(Array.from(x)), evaluate(x)) };
+  solved(key, watched, { seed, maxEvaluations: 50 });
+  return points.find((x) => x.some((value) => value !== 0))!;
+}
+
 describe('the table of solvers', () => {
   it('has one row for each key, automatic first, each with one sentence of help', () => {
     expect(SOLVERS.map(({ key }) => key)).toEqual([...SOLVER_KEYS]);
@@ -74,7 +83,7 @@ describe('a chosen solver', () => {
     ];
     expect(again).toEqual(once);
     expect(shared).toEqual(once);
-    expect(solved(key, problem, { seed: 6 })).not.toEqual(once);
+    expect(firstPoint(key, 6)).not.toEqual(firstPoint(key, 5));
   });
 
   it('does not call a wrong bound a proof', () => {
