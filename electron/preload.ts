@@ -18,6 +18,7 @@ const api: FringeApi = {
   exportDesign: (request) => call('exportDesign', request),
   exportText: (request) => call('exportText', request),
   startJob: (request) => call('startJob', request),
+  startComparison: (request) => call('startComparison', request),
   cancelJob: (jobId) => call('cancelJob', jobId),
   setDocumentState: (state) => call('setDocumentState', state),
   onJobEvent: (listener) => jobEvents(listener),

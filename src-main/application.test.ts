@@ -229,7 +229,7 @@ describe('exporting', () => {
   it('writes the current design under the name the planner chooses', async () => {
     const events: JobEvent[] = [];
     const app = application({ emit: (event) => events.push(event) }, nodeFileSystem, inlineFactory);
-    await app.startJob({ jobId: 'a', project, seed: 1, deadline: 0 });
+    await app.startJob({ jobId: 'a', project, seed: 1, deadline: 0, solver: 'automatic' });
     while (!events.some(({ type }) => type !== 'progress')) await new Promise(setImmediate);
     const finished = events.at(-1)!;
     if (finished.type !== 'finished') throw new Error('the job failed');
@@ -263,7 +263,7 @@ describe('jobs', () => {
       return { terminate: () => undefined };
     };
     const app = application({ emit: (event) => events.push(event) }, nodeFileSystem, answering);
-    await app.startJob({ jobId: 'a', project, seed: 1, deadline: 0 });
+    await app.startJob({ jobId: 'a', project, seed: 1, deadline: 0, solver: 'automatic' });
     await app.cancelJob('unknown');
     await new Promise(setImmediate);
     expect(events).toEqual([{ type: 'finished', jobId: 'a', design: { ...design, model: '1.2.3' } }]);
@@ -292,7 +292,7 @@ it('closing ends the jobs and waits for the save under way', async () => {
     },
     { files: slow, factory: () => ({ terminate: () => void (terminated = true) }) },
   );
-  await app.handlers.startJob({ jobId: 'a', project, seed: 1, deadline: 0 });
+  await app.handlers.startJob({ jobId: 'a', project, seed: 1, deadline: 0, solver: 'automatic' });
   const saved = app.handlers.exportText({ suggestedName: 'a', kind: 'csv', text: 'whole' });
   await new Promise((resolve) => setTimeout(resolve, 100));
   let closed = false;

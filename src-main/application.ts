@@ -162,6 +162,7 @@ export function createApplication(
       return writeExport(`${safeFileName(stem)}.${kind}`, kind, text);
     },
     startJob: async (request) => runner.start(request),
+    startComparison: async (request) => runner.compare(request),
     cancelJob: async (jobId) => runner.cancel(jobId),
   };
 

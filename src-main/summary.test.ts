@@ -12,6 +12,7 @@ function optimised(): Project {
     version: '1',
     seed: 3,
     deadline: 0,
+    solver: 'automatic',
     clock: () => 0,
     today: () => new Date(0),
     stopRequested: () => false,

@@ -271,7 +271,13 @@ describe('usage', () => {
         ...listener,
         message(message) {
           if (message.type !== 'finished') return;
-          const progress = { fraction: null, best: message.design.figure.value, evaluations: 1 };
+          const progress = {
+            fraction: null,
+            best: message.design.figure.value,
+            evaluations: 1,
+            bound: null,
+            points: [],
+          };
           listener.message({ type: 'progress', progress, design: message.design });
           interrupt();
         },

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ExportFormat } from '../contract/api';
+import { SOLVER_KEYS, type SolverKey } from '../contract/solvers';
 import { FORMATS } from '../exports/formats';
 import { check } from './check';
 import { evaluate } from './evaluate';
@@ -52,6 +53,13 @@ function formatOption(values: Values): ExportFormat {
   return format;
 }
 
+function solverOption(values: Values): SolverKey {
+  const given = values.solver ?? 'automatic';
+  const solver = SOLVER_KEYS.find((key) => key === given);
+  if (!solver) throw new BadUsage(`--solver "${String(given)}": give one of ${SOLVER_KEYS.join(', ')}.`);
+  return solver;
+}
+
 const json: Options = { json: { type: 'boolean' } };
 const out: Options = { out: { type: 'string', short: 'o' } };
 
@@ -68,13 +76,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   optimize: {
     argument: 'FILE',
-    options: { ...json, ...out, seed: { type: 'string' }, deadline: { type: 'string' } },
+    options: { ...json, ...out, seed: { type: 'string' }, deadline: { type: 'string' }, solver: { type: 'string' } },
     run: (ports, file, values) =>
       optimize(ports, file, {
         json: values.json === true,
         out: textOption(values, 'out'),
         seed: numberOption(values, 'seed', 1, { most: 2 ** 32 - 1, whole: true }),
         deadline: numberOption(values, 'deadline', 0, { most: LONGEST_DEADLINE, whole: false }),
+        solver: solverOption(values),
       }),
   },
   export: {

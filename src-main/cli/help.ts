@@ -9,6 +9,8 @@ commands
   optimize FILE [-o OUT]            find the best design and say how far it is proved;
                                     -o writes the project with that design in it
       --seed N                      seed of the random starts (default 1)
+      --solver KEY                  automatic (default), structured, lbfgs, sqp, basin-hopping, cma-es or
+                                    direct-search
       --deadline S                  stop after S seconds with the best design so far
   export FILE --format F -o OUT     write the configuration for the laboratory (F: json or csv)
                                     from the current design in the file: optimize with -o first

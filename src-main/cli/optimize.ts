@@ -5,6 +5,7 @@ import { apply } from '../../models/document/reducer';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
 import { err, ok, type Result } from '../../optimizer/result';
+import type { SolverKey } from '../contract/solvers';
 import { createSaver } from '../atomic-save';
 import { configurationOf } from '../exports/configuration';
 import { summarise } from '../summary';
@@ -21,6 +22,7 @@ export interface OptimizeOptions {
   readonly seed: number;
   /** Seconds, 0 = none. */
   readonly deadline: number;
+  readonly solver: SolverKey;
 }
 
 /** Runs the search in a worker, so that Ctrl-C is heard and answered with the best design so far. */
@@ -35,7 +37,7 @@ function search(
       factory: ports.factory,
       version: ports.version,
       emit(event) {
-        if (event.type === 'progress') return;
+        if (event.type !== 'finished' && event.type !== 'failed') return;
         release();
         done(event.type === 'finished' ? ok(event.design) : err(event.issues));
       },
@@ -44,7 +46,8 @@ function search(
       ports.err('Stopping; the best design so far is kept.\n');
       runner.cancel(jobId);
     });
-    runner.start({ jobId, project, seed: options.seed, deadline: options.deadline });
+    const { seed, deadline, solver } = options;
+    runner.start({ jobId, project, seed, deadline, solver });
   });
 }
 

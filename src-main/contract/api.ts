@@ -1,6 +1,7 @@
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
+import type { ComparisonRow, SolverKey } from './solvers';
 
 /**
  * What the window may ask of the application. `electron/preload.ts` exposes exactly this as
@@ -22,7 +23,9 @@ export interface FringeApi {
   /** Saves a figure the window has rendered (SVG or CSV text). */
   exportText(request: { suggestedName: string; kind: 'svg' | 'csv'; text: string }): Promise<ExportOutcome | null>;
   startJob(request: JobRequest): Promise<void>;
-  /** Asks a job to stop; it still reports its best design as a `finished` event. */
+  /** Runs every solver on the project, one after the other; no design comes of it. */
+  startComparison(request: ComparisonRequest): Promise<void>;
+  /** Asks a job to stop; it still reports its best design as a `finished` event, a comparison its end. */
   cancelJob(jobId: string): Promise<void>;
   /** Tells the shell the window's title and whether there are unsaved changes. */
   setDocumentState(state: { title: string; unsaved: boolean }): Promise<void>;
@@ -73,6 +76,15 @@ export interface JobRequest {
   readonly seed: number;
   /** Seconds, 0 = none. */
   readonly deadline: number;
+  readonly solver: SolverKey;
+}
+
+export type ComparisonRequest = Omit<JobRequest, 'deadline' | 'solver'>;
+
+/** A point of the convergence curve: the best figure of merit after so many evaluations. */
+export interface ConvergencePoint {
+  readonly evaluations: number;
+  readonly best: number;
 }
 
 export type JobEvent =
@@ -82,6 +94,13 @@ export type JobEvent =
       readonly fraction: number | null;
       readonly best: number | null;
       readonly evaluations: number;
+      /** Proved lower limit of the figure, where one is known already. */
+      readonly bound: number | null;
+      /** How the best has improved since the last report. */
+      readonly points: readonly ConvergencePoint[];
     }
   | { readonly type: 'finished'; readonly jobId: string; readonly design: Design }
+  /** One solver of a comparison has ended. */
+  | { readonly type: 'compared'; readonly jobId: string; readonly row: ComparisonRow }
+  | { readonly type: 'comparison-finished'; readonly jobId: string; readonly stopped: boolean }
   | { readonly type: 'failed'; readonly jobId: string; readonly issues: readonly Issue[] };

@@ -7,7 +7,8 @@ import { CHANNELS, MOST_TEXT, type ChannelName } from './channels';
 
 let next = 0;
 const project: Project = cv.newProject(() => `id-${next++}`);
-const job = { jobId: 'a-1', project, seed: 1, deadline: 0 };
+const comparison = { jobId: 'a-1', project, seed: 1 };
+const job = { ...comparison, deadline: 0, solver: 'automatic' };
 const accepts = (name: ChannelName, payload: unknown) => v.safeParse(CHANNELS[name], payload).success;
 
 const good: Readonly<Record<ChannelName, readonly unknown[]>> = {
@@ -22,7 +23,8 @@ const good: Readonly<Record<ChannelName, readonly unknown[]>> = {
   ],
   exportDesign: [{ format: 'json', project }],
   exportText: [{ suggestedName: 'noise', kind: 'svg', text: '<svg/>' }],
-  startJob: [job, { ...job, seed: 2 ** 32 - 1, deadline: 86_400 }],
+  startJob: [job, { ...job, seed: 2 ** 32 - 1, deadline: 86_400, solver: 'cma-es' }],
+  startComparison: [comparison],
   cancelJob: ['a-1'],
   setDocumentState: [{ title: 'Four sensors', unsaved: true }],
 };
@@ -73,8 +75,12 @@ const hostile: Readonly<Record<ChannelName, readonly unknown[]>> = {
     { ...job, deadline: -1 },
     { ...job, jobId: '' },
     { ...job, workerFile: '/tmp/evil.cjs' },
+    { ...job, solver: 'optimization-js-mutation' },
+    { ...job, solver: '__proto__' },
+    comparison,
     { ...job, project: { ...project, network: { elements: 'none', links: [] } } },
   ],
+  startComparison: [job, { ...comparison, seed: -1 }, { ...comparison, project: null }],
   cancelJob: [undefined, {}, ['a']],
   setDocumentState: [{ title: 'a' }, { title: 'a', unsaved: 1 }, { title: 'a'.repeat(501), unsaved: true }],
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { projectPayload as project } from './project-payload';
+import { SOLVER_KEYS } from './solvers';
 
 /** Longest text of a dropped file or an exported figure: 20 MB, in UTF-16 units at most as many. */
 export const MOST_TEXT = 20 * 1024 * 1024;
@@ -11,6 +12,7 @@ const shortText = v.pipe(v.string(), v.maxLength(500));
 const longText = v.pipe(v.string(), v.maxLength(MOST_TEXT));
 /** Handles and job ids are made of what random UUIDs are made of, never of path characters. */
 const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
 const exampleFile = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}\.fringe\.json$/));
 
 /** What each call of the window may carry: one payload, checked strictly before anything is done with it. */
@@ -26,9 +28,11 @@ export const CHANNELS = Object.freeze({
   startJob: v.strictObject({
     jobId: identifier,
     project,
-    seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+    seed,
+    solver: v.picklist(SOLVER_KEYS),
     deadline: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DEADLINE)),
   }),
+  startComparison: v.strictObject({ jobId: identifier, project, seed }),
   cancelJob: identifier,
   setDocumentState: v.strictObject({ title: shortText, unsaved: v.boolean() }),
 });

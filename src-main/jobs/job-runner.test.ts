@@ -14,8 +14,8 @@ interface FakeWorker {
 
 const project = { name: 'Four sensors' } as Project;
 const design = (inputHash: string) => ({ inputHash, stopped: 'finished' }) as Design;
-const progress = { fraction: 0.5, best: 0.13, evaluations: 10 };
-const request = (jobId: string, deadline = 0) => ({ jobId, project, seed: 7, deadline });
+const progress = { fraction: 0.5, best: 0.13, evaluations: 10, bound: 0.12, points: [{ evaluations: 9, best: 0.13 }] };
+const request = (jobId: string, deadline = 0) => ({ jobId, project, seed: 7, deadline, solver: 'cma-es' as const });
 
 function runnerWithFakes() {
   const workers: FakeWorker[] = [];
@@ -41,7 +41,13 @@ describe('running jobs', () => {
   it('sends the worker everything once, passes progress on and ends with the design', () => {
     const { runner, workers, events } = runnerWithFakes();
     runner.start(request('a', 60));
-    expect(workers[0]!.start).toMatchObject({ project, seed: 7, deadline: 60, version: '1.2.3' });
+    expect(workers[0]!.start).toMatchObject({
+      task: { kind: 'optimise', solver: 'cma-es' },
+      project,
+      seed: 7,
+      deadline: 60,
+      version: '1.2.3',
+    });
     workers[0]!.listener.message({ type: 'progress', progress, design: null });
     workers[0]!.listener.message({ type: 'finished', design: design('x') });
     expect(events).toEqual([

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { Design } from '../../models/design';
 import type { Issue } from '../../models/issue';
-import type { JobEvent, JobRequest } from '../contract/api';
-import type { WorkerMessage } from './messages';
+import type { ComparisonRequest, JobEvent, JobRequest } from '../contract/api';
+import type { WorkerMessage, WorkerTask } from './messages';
 import type { JobWorker, WorkerFactory } from './worker-factory';
 
 /** How long a solver may take to answer a stop before its worker is ended (ms). */
@@ -12,6 +13,7 @@ const DEADLINE_GRACE = 500;
 const MOST_JOBS = 4;
 
 interface Job {
+  readonly kind: 'optimise' | 'compare';
   readonly worker: JobWorker;
   readonly stop: Int32Array;
   best: Design | null;
@@ -23,6 +25,8 @@ interface Job {
 export interface JobRunner {
   /** Starts a job; its outcome arrives as one `finished` or `failed` event. */
   start(request: JobRequest): void;
+  /** Compares all solvers; each arrives as a `compared` event, then `comparison-finished` or `failed`. */
+  compare(request: ComparisonRequest): void;
   /** Asks a job to stop, and ends it after 250 ms if it does not answer. Unknown ids are ignored. */
   cancel(jobId: string): void;
   /** Ends every job without further events. */
@@ -33,10 +37,17 @@ function jobIssue(code: string, message: string, remedy: string): Issue {
   return { code, severity: 'error', where: { label: 'Optimise' }, message, remedy };
 }
 
+/** Threads for one search: one core is left to the window, and more than three find little to share. */
+export function threadsFor(cores: number): number {
+  return Math.max(1, Math.min(3, cores - 1));
+}
+
 /** Runs each job in a worker of its own; a worker that dies takes nothing with it but its job. */
 export function createJobRunner(ports: {
   factory: WorkerFactory;
   version: string;
+  /** Threads that may share one search; by the number of cores if left out. */
+  threads?: number;
   emit: (event: JobEvent) => void;
 }): JobRunner {
   const jobs = new Map<string, Job>();
@@ -54,6 +65,7 @@ export function createJobRunner(ports: {
   const fail = (jobId: string, issue: Issue): void => conclude(jobId, { type: 'failed', jobId, issues: [issue] });
 
   const giveUp = (jobId: string, job: Job, ending: 'cancelled' | 'deadline'): void => {
+    if (job.kind === 'compare') return conclude(jobId, { type: 'comparison-finished', jobId, stopped: true });
     const design = job.best;
     if (design) return conclude(jobId, { type: 'finished', jobId, design: { ...design, stopped: ending } });
     fail(
@@ -83,6 +95,10 @@ export function createJobRunner(ports: {
         return ports.emit({ type: 'progress', jobId, ...message.progress });
       case 'finished':
         return conclude(jobId, { type: 'finished', jobId, design: message.design });
+      case 'compared':
+        return ports.emit({ type: 'compared', jobId, row: message.row });
+      case 'comparison-finished':
+        return conclude(jobId, { type: 'comparison-finished', jobId, stopped: message.stopped });
       case 'failed':
         return conclude(jobId, { type: 'failed', jobId, issues: message.issues });
     }
@@ -101,28 +117,32 @@ export function createJobRunner(ports: {
     );
   };
 
-  return {
-    start({ jobId, project, seed, deadline }) {
-      const refuse = (issue: Issue) => ports.emit({ type: 'failed', jobId, issues: [issue] });
-      if (jobs.has(jobId)) return;
-      if (jobs.size >= MOST_JOBS) {
-        return refuse(
-          jobIssue(
-            'JOB-001',
-            `${MOST_JOBS} optimisations are running already.`,
-            'Stop one of them or wait until it has finished.',
-          ),
-        );
-      }
-      const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      const worker = ports.factory(
-        { project, seed, deadline, version: ports.version, stop },
-        { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
+  const launch = (task: Exclude<WorkerTask, { kind: 'help' }>, request: Omit<JobRequest, 'solver'>): void => {
+    const { jobId, project, seed, deadline } = request;
+    if (jobs.has(jobId)) return;
+    if (jobs.size >= MOST_JOBS) {
+      const issue = jobIssue(
+        'JOB-001',
+        `${MOST_JOBS} optimisations are running already.`,
+        'Stop one of them or wait until it has finished.',
       );
-      const job: Job = { worker, stop: new Int32Array(stop), best: null, ending: null, timer: undefined };
-      if (deadline > 0) job.timer = setTimeout(() => ask(jobId, job, 'deadline'), deadline * 1000 + DEADLINE_GRACE);
-      jobs.set(jobId, job);
-    },
+      return ports.emit({ type: 'failed', jobId, issues: [issue] });
+    }
+    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const threads = ports.threads ?? threadsFor(availableParallelism());
+    const worker = ports.factory(
+      { task, project, seed, deadline, threads, version: ports.version, stop },
+      { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
+    );
+    const { kind } = task;
+    const job: Job = { kind, worker, stop: new Int32Array(stop), best: null, ending: null, timer: undefined };
+    if (deadline > 0) job.timer = setTimeout(() => ask(jobId, job, 'deadline'), deadline * 1000 + DEADLINE_GRACE);
+    jobs.set(jobId, job);
+  };
+
+  return {
+    start: ({ solver, ...request }) => launch({ kind: 'optimise', solver }, request),
+    compare: (request) => launch({ kind: 'compare' }, { ...request, deadline: 0 }),
     cancel(jobId) {
       const job = jobs.get(jobId);
       if (job) ask(jobId, job, 'cancelled');

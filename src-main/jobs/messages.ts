@@ -1,13 +1,26 @@
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
+import type { ConvergencePoint } from '../contract/api';
+import type { ComparisonRow, SolverKey } from '../contract/solvers';
+import type { Fork } from './fork';
+
+/** What a worker is for. */
+export type WorkerTask =
+  | { readonly kind: 'optimise'; readonly solver: SolverKey }
+  | { readonly kind: 'compare' }
+  /** Helps another worker with the starts of its search. */
+  | { readonly kind: 'help'; readonly solver: SolverKey; readonly fork: Fork };
 
 /** Everything a worker gets, once, when it starts. */
 export interface WorkerStart {
+  readonly task: WorkerTask;
   readonly project: Project;
   readonly seed: number;
   /** Seconds, 0 = none. */
   readonly deadline: number;
+  /** Threads that may share the starts of one search, this worker included. */
+  readonly threads: number;
   /** Version of the application, for the provenance of the design. */
   readonly version: string;
   /** One shared Int32; other than 0 asks the solver to stop with the best point it holds. */
@@ -21,11 +34,17 @@ export interface Progress {
   /** Figure of merit of the best point so far, in the unit of the figure; null before the first. */
   readonly best: number | null;
   readonly evaluations: number;
+  /** Proved lower limit of the figure; null while none is known. */
+  readonly bound: number | null;
+  /** How the best has improved since the last report. */
+  readonly points: readonly ConvergencePoint[];
 }
 
-/** What a worker says; the last message is `finished` or `failed`. */
+/** What a worker says; the last message is `finished`, `comparison-finished` or `failed`. A helper says nothing. */
 export type WorkerMessage =
   /** `design` is what the best point so far is worth, so that it outlives the worker. */
   | { readonly type: 'progress'; readonly progress: Progress; readonly design: Design | null }
   | { readonly type: 'finished'; readonly design: Design }
+  | { readonly type: 'compared'; readonly row: ComparisonRow }
+  | { readonly type: 'comparison-finished'; readonly stopped: boolean }
   | { readonly type: 'failed'; readonly issues: readonly Issue[] };

@@ -55,6 +55,7 @@ function run(which: PhysicsModel, options: Partial<OptimiseOptions> = {}, given:
     version: '1.2.3',
     seed: 7,
     deadline: 0,
+    solver: 'automatic',
     clock: () => (time += 7),
     today: () => new Date('2026-03-01T12:00:00Z'),
     stopRequested: () => false,
@@ -99,7 +100,8 @@ describe('from a project to a design', () => {
   it('reports at most ten times a second, each time a whole design of the best point so far', () => {
     const { reports } = run(searched);
     expect(reports.length).toBeGreaterThan(2);
-    reports.slice(1).forEach(({ time }, k) => expect(time - reports[k]!.time).toBeGreaterThanOrEqual(100));
+    // The last report brings the rest of the curve, whenever the search ends.
+    reports.slice(1, -1).forEach(({ time }, k) => expect(time - reports[k]!.time).toBeGreaterThanOrEqual(100));
     let least = Infinity;
     for (const { progress, design } of reports) {
       expect(progress.best).toBeLessThanOrEqual(least);

@@ -30,11 +30,11 @@ async function outcome(
         if (cancel) runner.cancel('a');
       },
     });
-    runner.start({ jobId: 'a', project: { name: 'x' } as Project, seed: 1, deadline: 0 });
+    runner.start({ jobId: 'a', project: { name: 'x' } as Project, seed: 1, deadline: 0, solver: 'automatic' });
   });
 }
 
-const REPORT = `parentPort.postMessage({ type: 'progress', progress: { fraction: null, best: 1, evaluations: 1 }, design: { figure: 1 } });`;
+const REPORT = `parentPort.postMessage({ type: 'progress', progress: { fraction: null, best: 1, evaluations: 1, bound: null, points: [] }, design: { figure: 1 } });`;
 
 describe('a worker thread that misbehaves costs its job and nothing else', () => {
   it.each([

@@ -26,7 +26,14 @@ function reasonOf(error: unknown): string {
 /** Workers as threads of this process, from the bundled worker program `workerFile`. */
 export function threadFactory(workerFile: string, limits: ResourceLimits = LIMITS): WorkerFactory {
   return (start, listener) => {
-    const thread = new Worker(workerFile, { workerData: start, resourceLimits: limits, env: {}, argv: [] });
+    const transferList = start.task.kind === 'help' ? [start.task.fork.port] : [];
+    const thread = new Worker(workerFile, {
+      workerData: start,
+      transferList,
+      resourceLimits: limits,
+      env: {},
+      argv: [],
+    });
     let reason = '';
     thread.on('message', (message: WorkerMessage) => listener.message(message));
     thread.on('error', (error: unknown) => (reason = reasonOf(error)));

@@ -1,19 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerMessage, WorkerStart } from './messages';
-import { optimiseProject } from './optimise-project';
+import type { WorkerStart } from './messages';
+import { runTask } from './run-task';
+import { threadFactory } from './worker-factory';
 
-/** Entry of the worker program, bundled to dist/worker/optimizer.cjs: one job, one result, then it ends. */
-const start = workerData as WorkerStart;
-const stop = new Int32Array(start.stop);
-const send = (message: WorkerMessage): void => parentPort!.postMessage(message);
-
-const outcome = optimiseProject(start.project, {
-  version: start.version,
-  seed: start.seed,
-  deadline: start.deadline,
-  clock: () => performance.now(),
-  today: () => new Date(),
-  stopRequested: () => Atomics.load(stop, 0) !== 0,
-  onProgress: (progress, design) => send({ type: 'progress', progress, design }),
+/** Entry of the worker program, bundled to dist/worker/optimizer.cjs: one task, one result, then it ends. */
+runTask(workerData as WorkerStart, {
+  send: (message) => parentPort!.postMessage(message),
+  factory: threadFactory(__filename),
 });
-send(outcome.ok ? { type: 'finished', design: outcome.value } : { type: 'failed', issues: outcome.error });
