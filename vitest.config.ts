@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'core',
           environment: 'node',
           setupFiles,
-          include: ['{optimizer,models,src-main,electron,scripts}/**/*.test.{ts,mjs}'],
+          include: ['{optimizer,models,src-main,electron,scripts,bench}/**/*.test.{ts,mjs}'],
         },
       },
       {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** Folders with a TypeScript configuration of their own, checked one by one: each has other globals and imports. */
-const TYPED = ['optimizer', 'models', 'src-main', 'electron', 'e2e'];
+const TYPED = ['optimizer', 'models', 'src-main', 'electron', 'bench', 'e2e'];
 
 /**
  * The steps of `npm test` in order, cheap ones first. `kind` says how the outcome is counted: `check` is one test that

@@ -104,7 +104,7 @@ describe('steps', () => {
     expect(names).toEqual([
       'lint and import rules',
       'format',
-      ...['optimizer', 'models', 'src-main', 'electron', 'e2e'].map((folder) => `types of ${folder}`),
+      ...['optimizer', 'models', 'src-main', 'electron', 'bench', 'e2e'].map((folder) => `types of ${folder}`),
       'types of tests',
       'types of the window',
       'unit tests',

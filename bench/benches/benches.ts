@@ -1,0 +1,7 @@
+import type { Bench } from './bench';
+import { cascadeBench } from './cascade-bench';
+import { landscapeBench } from './landscape-bench';
+import { splittingBench } from './splitting-bench';
+
+/** All that `npm run bench` measures, in the order of the table. */
+export const BENCHES: readonly Bench[] = [splittingBench, cascadeBench, landscapeBench];

@@ -1,0 +1,96 @@
+"""The objectives of bench/problems, term by term, with the same gradients."""
+
+import math
+
+import numpy
+
+TWO_PI = 2 * math.pi
+FOUR_PI_SQUARE = TWO_PI**2
+
+
+class Splitting:
+    """ln variance over x = (w, photons); gradient with respect to both."""
+
+    def __init__(self, data):
+        self.lower = numpy.array(data["lower"], dtype=float)
+        self.upper = numpy.array(data["upper"], dtype=float)
+        self.amplitudes = numpy.array(data["amplitudes"])
+        self.efficiencies = numpy.array(data["efficiencies"])
+        self.numerator = self.amplitudes * self.efficiencies
+        self.shot = self.amplitudes @ self.numerator
+
+    def both(self, x):
+        w, photons = x[:-1], x[-1]
+        s = 1 - 1 / (math.sqrt(photons) + math.sqrt(photons + 1)) ** 2
+        diagonal = 1 - s * self.efficiencies
+        squares = w * w
+        overlap = self.numerator @ w
+        noise = diagonal @ squares
+        lost = self.efficiencies @ squares
+        quotient = overlap * overlap / noise
+        information = self.shot + s * quotient
+        gradient = numpy.empty(len(x))
+        gradient[:-1] = (-2 * s / (information * noise)) * (overlap * self.numerator - quotient * (diagonal * w))
+        slope = (1 - s) / math.sqrt(photons * (photons + 1))
+        gradient[-1] = -(quotient + s * quotient * lost / noise) * slope / information
+        return -math.log(4 * information), gradient
+
+    def closed_form(self):
+        """The optimum anyone can write down: w proportional to b / d, all photons."""
+        photons = self.upper[-1]
+        s = 1 - 1 / (math.sqrt(photons) + math.sqrt(photons + 1)) ** 2
+        w = self.numerator / (1 - s * self.efficiencies)
+        return numpy.append(w / w.max(), photons)
+
+
+class Cascade:
+    """V / T at x = (base, levels, copies, time); infinite where there are not enough atoms."""
+
+    def __init__(self, data):
+        self.lower = numpy.array(data["lower"], dtype=float)
+        self.upper = numpy.array(data["upper"], dtype=float)
+        self.clocks, self.atoms = data["clocks"], data["atoms"]
+        self.linewidth, self.oscillator, self.averaging = data["linewidth"], data["oscillator"], data["averaging"]
+
+    def value(self, x):
+        base, levels, copies, time = (float(entry) for entry in x)
+        clocks = self.clocks
+        local = self.atoms - copies * clocks * ((base**levels - 1) / (base - 1))
+        if local < 2 * clocks:
+            return math.inf
+        largest = clocks * base ** (levels - 1)
+        exponent = largest * self.linewidth * time
+        if exponent > 709:
+            return math.inf
+        variance = math.exp(exponent) / (copies * largest * largest)
+        variance += math.erfc(math.pi * math.sqrt(local) / (clocks * math.sqrt(2))) * (
+            FOUR_PI_SQUARE / (clocks * clocks)
+        )
+        digit = math.erfc(math.pi * math.sqrt(copies) / (base * math.sqrt(2)))
+        size = clocks * base
+        for _ in range(2, int(levels) + 1):
+            variance += digit * (FOUR_PI_SQUARE / (size * size))
+            size *= base
+        slip = math.erfc(math.pi / math.sqrt(2 * self.oscillator * time))
+        variance += (FOUR_PI_SQUARE / clocks) * min(1.0, (self.averaging / time) * slip)
+        return variance / time
+
+
+class Landscape:
+    """Rotated bowl with ripples, and its gradient."""
+
+    def __init__(self, data):
+        self.lower = numpy.array(data["lower"], dtype=float)
+        self.upper = numpy.array(data["upper"], dtype=float)
+        self.centre = numpy.array(data["centre"])
+        n = len(self.centre)
+        self.rotation = numpy.array(data["rotation"]).reshape(n, n)
+
+    def both(self, x):
+        z = self.rotation @ (x - self.centre)
+        half = numpy.sin(math.pi * z)
+        value = 0.5 * (z @ z) + 2 * (half @ half)
+        return float(value), self.rotation.T @ (z + TWO_PI * numpy.sin(TWO_PI * z))
+
+
+KINDS = {"splitting": Splitting, "cascade": Cascade, "landscape": Landscape}
