@@ -8,8 +8,8 @@ import { examples } from './examples';
 import { cv } from './index';
 import { fourSensorProject, lossyArmsProject, mixedSignProject } from './presets';
 import { assessmentOf, counter, drawForest, solved } from './testing/networks';
-import { chainTree } from './tree';
-import { halfWavePlateAngle } from './wave-plate';
+import { chainTree } from './equations/tree';
+import { halfWavePlateAngle } from './equations/wave-plate';
 
 const files: readonly (readonly [string, unknown, (newId: () => string) => Project])[] = [
   ['optomechanical-four', fourSensors, fourSensorProject],

@@ -4,17 +4,17 @@ import { checkTarget } from '../check-target';
 import type { Project } from '../document/project';
 import type { Issue } from '../issue';
 import type { PhysicsModel } from '../model';
-import { assess } from './assess';
-import { check } from './check';
-import { compile } from './compile';
-import { elements } from './elements';
+import { assess } from './assessment/assess';
+import { check } from './checks/check';
+import { compile } from './optimum/compile';
+import { elements } from './declaration/elements';
 import { examples } from './examples';
-import { figures } from './figures';
-import { layouts } from './layouts';
-import { linkSpec, networkParameters } from './network-parameters';
-import { newProject } from './new-project';
-import { cvReference } from './reference';
-import { defaultSetting } from './settings';
+import { figures } from './assessment/figures';
+import { layouts } from './drawing/layouts';
+import { linkSpec, networkParameters } from './declaration/network-parameters';
+import { newProject } from './drawing/new-project';
+import { cvReference } from './reference/reference';
+import { defaultSetting } from './network/settings';
 
 export const cv: PhysicsModel = {
   id: 'cv',

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dot } from '../../optimizer/vector';
-import { MESH_ROTATIONS, MESH_SIZE } from './elements';
-import { optimiseFunctionals } from './functionals';
-import { meshModes, meshTransfer, rotationsFor } from './mesh-rotations';
+import { MESH_ROTATIONS, MESH_SIZE } from './declaration/elements';
+import { optimiseFunctionals } from './equations/functionals';
+import { meshModes, meshTransfer, rotationsFor } from './network/mesh-rotations';
 import { drawForest, drawMesh, solved } from './testing/networks';
-import { chainTree } from './tree';
+import { chainTree } from './equations/tree';
 
 describe('mesh rotations', () => {
   it('number one rotation for each pair of modes', () => {

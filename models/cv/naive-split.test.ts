@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { normalisedToLength } from '../../optimizer/vector';
-import { huffmanTree } from './huffman';
-import { pureVariance } from './sources';
-import { signGroups, splitSharedCarrierGroups } from './sign-groups';
-import { splitCommonSignal } from './splitting-common';
-import { splitDisplacement } from './splitting-displacement';
-import { splitOwnCarriers } from './splitting-own-carriers';
-import { splitSharedCarrier } from './splitting-shared-carrier';
+import { huffmanTree } from './equations/huffman';
+import { pureVariance } from './equations/sources';
+import { signGroups, splitSharedCarrierGroups } from './equations/sign-groups';
+import { splitCommonSignal } from './equations/splitting-common';
+import { splitDisplacement } from './equations/splitting-displacement';
+import { splitOwnCarriers } from './equations/splitting-own-carriers';
+import { splitSharedCarrier } from './equations/splitting-shared-carrier';
 import { propagatedVariance } from './testing/brute-force';
-import { balancedTree, chainTree, treePowers, treeRatios, treeTransmissions, type SplitterTree } from './tree';
+import {
+  balancedTree,
+  chainTree,
+  treePowers,
+  treeRatios,
+  treeTransmissions,
+  type SplitterTree,
+} from './equations/tree';
 
 /** Four cases in which splitting the light evenly, or by the weights alone, throws precision away. */
 

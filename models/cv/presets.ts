@@ -1,7 +1,7 @@
 import type { NetworkLink, Project } from '../document/project';
-import { buildChain } from './chain-layout';
-import { emptyProject } from './new-project';
-import { purePhotons } from './sources';
+import { buildChain } from './drawing/chain-layout';
+import { emptyProject } from './drawing/new-project';
+import { purePhotons } from './equations/sources';
 
 /**
  * Published points of Li et al. 2025, Fig. 4: RMS error of four sensors, and the advantage (separable

@@ -1,5 +1,5 @@
 import { dot, type Vector } from '../../../optimizer/vector';
-import { optimiseFunctionals, type FunctionalsDesign, type SqueezerSupply } from '../functionals';
+import { optimiseFunctionals, type FunctionalsDesign, type SqueezerSupply } from '../equations/functionals';
 import { signPatterns } from './sign-patterns';
 import { transduction, type OptomechanicalSensor } from './sensor';
 import { inverseSusceptibility } from './susceptibility';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandomSamples } from '../../../optimizer/numbers/random-samples';
-import { splitDisplacement } from '../splitting-displacement';
+import { splitDisplacement } from '../equations/splitting-displacement';
 import { calibratedCost, fixedSplitCost, uncalibratedBias } from './calibration';
 import { PAPER_CHANNEL, PAPER_SQUEEZING } from './paper-network';
 

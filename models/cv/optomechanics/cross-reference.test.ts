@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choleskyFactor, solveWithFactor } from '../../../optimizer/linear-solve';
-import { rankOneCovariance } from '../covariance';
+import { rankOneCovariance } from '../equations/covariance';
 import {
   conditionalVariance,
   crossReferencedForceNoise,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identityMatrix, matrixFromRows } from '../../../optimizer/matrix';
-import { networkCovariance } from '../covariance';
+import { networkCovariance } from '../equations/covariance';
 import { REDUCED_PLANCK } from './constants';
 import {
   commonForceEstimate,

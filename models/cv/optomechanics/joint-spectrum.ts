@@ -1,6 +1,6 @@
 import { quadraticForm, type Matrix } from '../../../optimizer/matrix';
 import type { Vector } from '../../../optimizer/vector';
-import { homodyneCovariance } from '../covariance';
+import { homodyneCovariance } from '../equations/covariance';
 import { thermalForceNoise } from './force-noise';
 import { transduction, type OptomechanicalSensor } from './sensor';
 import { stiffness } from './susceptibility';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalisedToLength } from '../../../optimizer/vector';
-import { splitCommonSignal } from '../splitting-common';
+import { splitCommonSignal } from '../equations/splitting-common';
 import { commonForceEstimate, forceCovariance } from './force-covariance';
 import { PAPER_RESONANCES, paperSensors } from './paper-network';
 import { signPatternAt, signPatterns } from './sign-patterns';

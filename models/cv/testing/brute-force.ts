@@ -1,6 +1,6 @@
 import { matrixFromRows } from '../../../optimizer/matrix';
 import type { Vector } from '../../../optimizer/vector';
-import { estimatorVariance, homodyneCovariance, networkCovariance } from '../covariance';
+import { estimatorVariance, homodyneCovariance, networkCovariance } from '../equations/covariance';
 
 /**
  * The slow, formula-free way to the same numbers, for tests to hold closed forms against: a plain

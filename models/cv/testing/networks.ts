@@ -2,10 +2,10 @@ import type { NetworkElement, NetworkLink, Parameters, Project } from '../../doc
 import { optimize, type Solution } from '../../../optimizer/optimize';
 import type { Assessment } from '../../design';
 import type { Compiled } from '../../model';
-import { Drawing } from '../drawing';
+import { Drawing } from '../drawing/drawing';
 import { cv } from '../index';
-import { emptyProject } from '../new-project';
-import type { SplitterTree } from '../tree';
+import { emptyProject } from '../drawing/new-project';
+import type { SplitterTree } from '../equations/tree';
 
 /** Fresh ids n1, n2, … */
 export function counter(): () => string {

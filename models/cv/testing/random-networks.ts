@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Parameters, Project } from '../../document/project';
 import { REGIMES, type Regime } from '../regime';
-import { branch, leaf, type SplitterTree } from '../tree';
+import { branch, leaf, type SplitterTree } from '../equations/tree';
 import { drawForest, type Arm } from './networks';
 
 const unit = (min: number, max: number) => fc.double({ min, max, noNaN: true });

@@ -1,6 +1,6 @@
 import { matrixFromRows, type Matrix } from '../../../../optimizer/matrix';
-import { networkCovariance } from '../../covariance';
-import { antiFromPhotons } from '../../sources';
+import { networkCovariance } from '../../equations/covariance';
+import { antiFromPhotons } from '../../equations/sources';
 import { PAPER_DETECTION, PAPER_PHOTONS, PAPER_PROPAGATION, PAPER_SQUEEZING, paperSensors } from '../paper-network';
 import type { ForceReadout } from '../force-covariance';
 

@@ -1,0 +1,24 @@
+import { ok, type Result } from '../../../optimizer/result';
+import type { Project } from '../../document/project';
+import type { FigureSpec } from '../../figure';
+import type { Issue } from '../../issue';
+import { noiseFigure } from './figure-noise';
+import { photonFigure } from './figure-photons';
+import { sensorFigure } from './figure-sensors';
+import { assess } from './assess';
+import { pointInForce } from '../network/point-settings';
+import { readScheme } from '../network/read-scheme';
+import { photonsInUse } from './rival-schemes';
+
+/** The pictures of a network with the settings in force, most important first. */
+export function figures(project: Project): Result<readonly FigureSpec[], readonly Issue[]> {
+  const assessment = assess(project);
+  if (!assessment.ok) return assessment;
+  const scheme = readScheme(project);
+  const point = pointInForce(scheme);
+  return ok([
+    photonFigure(scheme, point, assessment.value.figure.value),
+    sensorFigure(scheme, photonsInUse(scheme, point)),
+    noiseFigure(assessment.value.noiseBudget),
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { Baseline, NoiseTerm } from '../../design';
+import { formatNumber } from '../../quantity/format-number';
+import { transmissionOf } from '../network/channel-response';
+import { decibel } from './display';
+import type { Limit } from './limit';
+import { mixedSigns } from './mixed-signs';
+import { networkNoise } from '../network/network-noise';
+import { naiveVariance } from './baselines';
+import type { OperatingPoint } from '../network/operating-point';
+import type { Optimum } from '../optimum/optimum';
+import { settingsOfPoint } from '../network/point-settings';
+import type { Scheme } from '../network/scheme';
+import { mergeSettings } from '../network/settings';
+
+/** Below this relative gain in variance a split is not worth setting up. */
+const HARDLY = 0.01;
+/** Two variances are the same if they agree this closely, relative. */
+const SAME = 1e-9;
+/** Settings this far above the best, in variance, are called so. */
+const WORSE = 1e-3;
+
+/** What the numbers mean, one sentence each, most important first. */
+export function findingsOf(facts: {
+  readonly scheme: Scheme;
+  readonly point: OperatingPoint;
+  readonly optimum: Optimum;
+  readonly limit: Limit;
+  readonly variance: number;
+  readonly budget: readonly NoiseTerm[];
+  readonly baselines: readonly Baseline[];
+}): readonly string[] {
+  const { scheme, variance, budget } = facts;
+  const signs = signFinding(scheme);
+  // Where signs cancel the squeezing, what loss leaves to gain by more of it is beside the point.
+  const loss = signs === null ? lossFinding(budget, variance) : null;
+  return [standing(facts), signs, splitFinding(facts), loss].filter((sentence) => sentence !== null);
+}
+
+/** Where the settings stand: short of the best, or how near the best comes to the limit. */
+function standing({ optimum, variance, limit }: { optimum: Optimum; variance: number; limit: Limit }): string {
+  if (variance > optimum.bound * (1 + WORSE)) {
+    return `These settings are ${percent(variance / optimum.bound - 1)} above the best in variance.`;
+  }
+  if (variance <= limit.variance * (1 + SAME)) return limit.statement;
+  return `The limit for ${limit.label.charAt(0).toLowerCase()}${limit.label.slice(1)} is ${percent(1 - limit.variance / variance)} lower in variance.`;
+}
+
+/** What weights of both signs behind one carrier cost. */
+function signFinding(scheme: Scheme): string | null {
+  const lost = mixedSigns(scheme).reduce((sum, { lostDecibel }) => sum + lostDecibel, 0);
+  if (lost === 0) return null;
+  return `Weights of both signs share a carrier: squeezing cancels, ${formatNumber(lost, { decimals: 2 })} dB are lost. See Problems.`;
+}
+
+/** What the best split gains over the naive one, with the best light for both. */
+function splitFinding({ scheme, optimum }: { scheme: Scheme; optimum: Optimum }): string | null {
+  const naive = naiveVariance(scheme, optimum.point, optimum.signs);
+  const settings = mergeSettings(scheme.project.settings, settingsOfPoint(scheme, optimum.point, optimum.signs));
+  const best = networkNoise({ ...scheme.project, settings }).variance;
+  if (naive === null || scheme.channels.length < 2) return null;
+  const gain = naive / best - 1;
+  if (gain >= HARDLY) return `The best split gains ${percent(gain)} in variance over the naive one.`;
+  const losses = scheme.channels.map(transmissionOf);
+  const equal = losses.every((loss) => Math.abs(loss - losses[0]!) <= 1e-9);
+  return `${equal ? 'Equal losses' : 'Mild losses'}: the split hardly matters.`;
+}
+
+/** How much of the variance is vacuum that loss lets in, which no squeezing removes. */
+function lossFinding(budget: readonly NoiseTerm[], variance: number): string | null {
+  const lost = budget.filter(({ key }) => key.startsWith('before') || key === 'after' || key === 'launch');
+  const sum = lost.reduce((total, term) => total + term.variance, 0);
+  if (sum <= 0.01 * variance) return null;
+  const most = formatNumber(decibel(variance / sum), { decimals: 2 });
+  return `Loss makes ${percent(sum / variance)} of the variance: more squeezing could gain at most ${most} dB.`;
+}
+
+function percent(ratio: number): string {
+  return `${formatNumber(100 * ratio, { digits: 3 })} %`;
+}

@@ -1,0 +1,65 @@
+import type { Assessment } from '../../design';
+import type { Project } from '../../document/project';
+import type { Limit } from './limit';
+import { limitOf } from './limit';
+import { networkNoise } from '../network/network-noise';
+import type { OperatingPoint } from '../network/operating-point';
+import { photonsInUse, withGivenLight, withIdealReadout, withIdealSources } from './rival-schemes';
+import type { Scheme } from '../network/scheme';
+import { solveScheme } from '../optimum/solve-scheme';
+
+/**
+ * Why the settings in force stay above the limit: variances from the limit up to the design, each with
+ * one more imperfection than the one before; the factors between them multiply to the whole gap.
+ */
+export function gapFactors(
+  scheme: Scheme,
+  project: Project,
+  point: OperatingPoint,
+  limit: Limit,
+  variance: number,
+): Assessment['gapFactors'] {
+  const given = withGivenLight(scheme, point);
+  const ideal = withIdealReadout(given);
+  const ignoringLock = networkNoise(project, { ignoreLockJitter: true }).variance;
+  const steps = limit.quantum
+    ? [
+        { key: 'photons', label: 'Photons not used', variance: limitOf(scheme, photonsInUse(scheme, point)).variance },
+        {
+          key: 'modes',
+          label: 'Number of squeezers',
+          variance: solveScheme(withIdealSources(ideal, { pure: true })).bound,
+        },
+        {
+          key: 'purity',
+          label: 'Impure source',
+          variance: solveScheme(withIdealSources(ideal, { pure: false })).bound,
+        },
+        { key: 'jitter', label: 'Source phase jitter', variance: solveScheme(ideal).bound },
+      ]
+    : [{ key: 'photons', label: 'Photons not used', variance: solveScheme(ideal).bound }];
+  const all = [
+    ...steps,
+    { key: 'split', label: splitLabel(scheme), variance: ignoringLock },
+    { key: 'lock', label: 'Lock jitter of the detectors', variance },
+  ];
+  let below = limit.variance;
+  return all.map(({ key, label, variance: above }) => {
+    const factor = above / below;
+    below = above;
+    return { key, label, factor };
+  });
+}
+
+function splitLabel({ regime }: Scheme): string {
+  switch (regime) {
+    case 'separate':
+      return 'Split and phases';
+    case 'shared':
+      return 'Split of light and carrier';
+    case 'individual':
+      return 'Split, phases and carriers';
+    case 'common':
+      return 'Split, phases and read-out weights';
+  }
+}

@@ -1,0 +1,139 @@
+import type { SettingRow } from '../../design';
+import { formatNumber } from '../../quantity/format-number';
+import { quantityText } from '../../quantity/format-quantity';
+import { decibelText, percentText } from './display';
+import { meshModes } from '../network/mesh-rotations';
+import { rotationKey } from '../declaration/elements';
+import type { NetworkNoise } from '../network/network-noise';
+import type { OperatingPoint } from '../network/operating-point';
+import type { Scheme } from '../network/scheme';
+import { settingOf } from '../network/settings';
+import { sourceShares } from '../network/source-shares';
+import { pureVariance } from '../equations/sources';
+import { halfWavePlateAngle } from '../equations/wave-plate';
+
+/** What to dial in, element by element in the order of the light. */
+export function settingRows(scheme: Scheme, point: OperatingPoint, noise: NetworkNoise): readonly SettingRow[] {
+  const shares = sourceShares(scheme, point);
+  return [
+    ...scheme.sources.flatMap((_, k) => sourceRows(scheme, point, k)),
+    ...scheme.splitters.map(({ id, name }, index) => splitterRow(id, name, point.ratios[index]!)),
+    ...meshRows(scheme, point),
+    ...scheme.channels.flatMap((_, j) => sensorRows(scheme, noise, point, j, shares[j]!)),
+  ];
+}
+
+function sourceRows(scheme: Scheme, point: OperatingPoint, k: number): readonly SettingRow[] {
+  const source = scheme.sources[k]!;
+  const base = { element: source.id, name: source.name };
+  const photons = point.photons[k]!;
+  const level = source.pure ? pureVariance(photons) : source.squeezed;
+  const rows: SettingRow[] = [
+    {
+      ...base,
+      control: source.pure ? 'photons' : 'level',
+      quantity: 'squeezing level',
+      value: level,
+      unit: '',
+      text: decibelText(level),
+      device: source.pure ? photonText(photons) : `${decibelText(source.antisqueezed)} anti-squeezing`,
+      ...(source.pure ? { deviceValue: { quantity: 'photons', value: photons, unit: '' } } : {}),
+    },
+  ];
+  if (scheme.regime === 'shared') rows.push(carrierRow(base, point.launched[k]!));
+  return rows;
+}
+
+function splitterRow(element: string, name: string, ratio: number): SettingRow {
+  const angle = halfWavePlateAngle(ratio);
+  const percent = (part: number): string => formatNumber(100 * part, { decimals: 1 });
+  return {
+    element,
+    name,
+    control: 'ratio',
+    quantity: 'tapped fraction',
+    value: ratio,
+    unit: '',
+    text: `${percent(ratio)} : ${percent(1 - ratio)}`,
+    device: `λ/2 ${plateText(ratio)}`,
+    deviceValue: { quantity: 'half-wave plate', value: angle, unit: 'rad' },
+  };
+}
+
+/** Rotations that mix; a triangular mesh leaves many at rest. */
+function meshRows({ mesh }: Scheme, { rotations }: OperatingPoint): readonly SettingRow[] {
+  if (!mesh) return [];
+  return rotations.flatMap((angle, k): SettingRow[] => {
+    if (Math.abs(Math.sin(angle)) < 1e-12) return [];
+    const mode = meshModes[k]! + 1;
+    const mixed = Math.sin(angle) ** 2;
+    return [
+      {
+        element: mesh.id,
+        name: mesh.name,
+        control: rotationKey(k),
+        quantity: `splitter ${k + 1}, modes ${mode} and ${mode + 1}`,
+        value: angle,
+        unit: 'rad',
+        text: quantityText(angle, 'angle', { decimals: 2, unit: '°' }),
+        device: `couples ${percentText(mixed)}`,
+        deviceValue: { quantity: 'coupled fraction', value: mixed, unit: '' },
+      },
+    ];
+  });
+}
+
+function sensorRows(
+  scheme: Scheme,
+  noise: NetworkNoise,
+  point: OperatingPoint,
+  j: number,
+  share: number,
+): readonly SettingRow[] {
+  const channel = scheme.channels[j]!;
+  const base = { element: channel.id, name: channel.name };
+  const index = noise.sensors.findIndex(({ id }) => id === channel.id);
+  const readout = noise.readouts[0]?.[index] ?? 0;
+  const phase = settingOf(scheme.project, channel.id, 'phase');
+  const rows: SettingRow[] = [
+    {
+      ...base,
+      control: 'share',
+      quantity: 'share of the light',
+      value: share,
+      unit: '',
+      text: percentText(share),
+      device: '',
+    },
+  ];
+  if (scheme.regime !== 'shared') {
+    const text = quantityText(phase, 'angle', { decimals: 1, unit: '°' });
+    rows.push({ ...base, control: 'phase', quantity: 'phase', value: phase, unit: 'rad', text, device: '' });
+  }
+  if (scheme.regime === 'individual') rows.push(carrierRow(base, point.carriers[j]!));
+  const text = formatNumber(readout, { digits: 4 });
+  rows.push({
+    ...base,
+    control: 'readoutWeight',
+    quantity: 'read-out weight',
+    value: readout,
+    unit: '',
+    text,
+    device: '',
+  });
+  return rows;
+}
+
+function carrierRow(base: Pick<SettingRow, 'element' | 'name'>, power: number): SettingRow {
+  const text = formatNumber(power, { digits: 4 });
+  return { ...base, control: 'carrier', quantity: 'carrier power', value: power, unit: '', text, device: '' };
+}
+
+export function photonText(photons: number): string {
+  return `${formatNumber(photons, photons < 100 ? { decimals: 2 } : { digits: 4 })} photons`;
+}
+
+/** Angle of the half-wave plate before a polarising splitter: "15.00°". */
+export function plateText(ratio: number): string {
+  return quantityText(halfWavePlateAngle(ratio), 'angle', { decimals: 2, unit: '°' });
+}

@@ -1,0 +1,77 @@
+import type { Project } from '../../document/project';
+import type { RatioRange } from '../equations/bounded-ratios';
+import type { Regime } from '../regime';
+import type { Branch, Leaf } from '../equations/tree';
+
+/** A sensor with its detector, as the formulas need it. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** Power efficiency from the source (or the mesh) to the sensor, without the splitting itself. */
+  readonly before: number;
+  /** Power efficiency from the sensor to its record. */
+  readonly after: number;
+  /** Shift of Y per unit signal, before the loss after the sensor; signed. */
+  readonly response: number;
+  /** Largest carrier power (individual carriers only). */
+  readonly carrierCap: number;
+  /** Static phase of the squeezed light on its way (rad). */
+  readonly phase: number;
+  /** Rms of the homodyne phase (rad). */
+  readonly lockJitter: number;
+  /** Weight of the sensor in each target sum. */
+  readonly weights: readonly number[];
+}
+
+/** A splitter of the drawing: a branch whose left side is the tap; `splitter` indexes `Scheme.splitters`. */
+export interface DrawnBranch extends Branch {
+  readonly splitter: number;
+  readonly left: DrawnTree;
+  readonly right: DrawnTree;
+}
+
+/** Leaves number the channels; a leaf beyond the last channel is an open end. */
+export type DrawnTree = Leaf | DrawnBranch;
+
+export interface SchemeSource {
+  readonly id: string;
+  readonly name: string;
+  /** Pure: the photons are a free variable; otherwise the two variances are given. */
+  readonly pure: boolean;
+  readonly squeezed: number;
+  readonly antisqueezed: number;
+  /** Rms of the squeezing angle (rad). */
+  readonly jitter: number;
+  /** Power efficiency from the source to the mesh; 1 without a mesh. */
+  readonly launch: number;
+  /** What the source feeds; null if it feeds a mesh. */
+  readonly tree: DrawnTree | null;
+  /** Channels that the source reaches. */
+  readonly channels: readonly number[];
+}
+
+/** A universal mesh that all sources feed: input ports by source, output ports by channel, from 0. */
+export interface SchemeMesh {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
+/** The network as trees of splitters with path losses: what the closed forms are stated for. */
+export interface Scheme {
+  readonly regime: Regime;
+  readonly photonBudget: number;
+  readonly carrierBudget: number;
+  readonly range: RatioRange;
+  /** Relative importance of the target sums, sum 1. */
+  readonly importances: readonly number[];
+  readonly channels: readonly Channel[];
+  readonly sources: readonly SchemeSource[];
+  readonly splitters: readonly { readonly id: string; readonly name: string }[];
+  /** Open ends of the trees, or unused outputs of the mesh. */
+  readonly openEnds: number;
+  readonly mesh: SchemeMesh | null;
+  readonly project: Project;
+}

@@ -1,0 +1,66 @@
+import type { Project, Settings } from '../../document/project';
+import { MESH_ROTATIONS, rotationKey } from '../declaration/elements';
+import { graphOf, numberOf } from './graph';
+import { regimeOf } from '../regime';
+
+/** The value of a control in force: as set, or the default that a fresh drawing starts with. */
+export function settingOf(project: Project, element: string, control: string): number {
+  return project.settings[element]?.[control] ?? defaultSetting(project, element, control);
+}
+
+/**
+ * The default of a control: splitters halve, photons and carriers are shared equally, phases are 0.
+ * The read-out weight of a common signal counts every sensor that responds by the sign of its response.
+ */
+export function defaultSetting(project: Project, element: string, control: string): number {
+  const { parameters } = project;
+  switch (control) {
+    case 'ratio':
+      return Math.min(numberOf(parameters, 'ratioMax', 1), Math.max(numberOf(parameters, 'ratioMin', 0), 0.5));
+    case 'photons':
+      return numberOf(parameters, 'photonBudget', 0) / Math.max(1, countPureSqueezers(project));
+    case 'carrier':
+      return defaultCarrier(project, element);
+    case 'readoutWeight':
+      return defaultReadout(project, element);
+    default:
+      return 0;
+  }
+}
+
+function countPureSqueezers(project: Project): number {
+  const graph = graphOf(project);
+  const lit = graph.ofType('squeezer').filter(({ id }) => graph.linkFrom({ element: id, port: 'out' }));
+  return lit.filter(({ parameters }) => parameters['purity'] !== 'measured').length;
+}
+
+/** The budget in equal parts: among squeezers where they carry it, among sensors where these have their own. */
+function defaultCarrier(project: Project, element: string): number {
+  const graph = graphOf(project);
+  const budget = numberOf(project.parameters, 'carrierBudget', 1);
+  if (graph.elements.get(element)?.type === 'squeezer') {
+    const launching = graph.ofType('squeezer').filter(({ id }) => graph.linkFrom({ element: id, port: 'out' }));
+    return budget / Math.max(1, launching.length);
+  }
+  const cap = numberOf(graph.elements.get(element)?.parameters ?? {}, 'carrierCap', Infinity);
+  return Math.min(cap, budget / Math.max(1, graph.ofType('sensor').length));
+}
+
+function defaultReadout(project: Project, element: string): number {
+  const response = numberOf(graphOf(project).elements.get(element)?.parameters ?? {}, 'response', 1);
+  return regimeOf(project.parameters) === 'common' ? Math.sign(response) : 0;
+}
+
+/** Mixing angles of a mesh in force. */
+export function rotationsOf(project: Project, mesh: string): number[] {
+  return Array.from({ length: MESH_ROTATIONS }, (_, k) => settingOf(project, mesh, rotationKey(k)));
+}
+
+/** Settings merged element by element; later ones win. */
+export function mergeSettings(...parts: readonly Settings[]): Settings {
+  const merged: Record<string, Record<string, number>> = {};
+  for (const part of parts) {
+    for (const [element, controls] of Object.entries(part)) merged[element] = { ...merged[element], ...controls };
+  }
+  return merged;
+}

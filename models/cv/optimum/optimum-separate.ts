@@ -1,0 +1,109 @@
+import { matrixFromRows } from '../../../optimizer/matrix';
+import { symmetricEigen } from '../../../optimizer/symmetric-eigen';
+import { boundedDisplacementTree } from '../equations/bounded-ratios';
+import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
+import { sensitivityMatrix } from '../equations/functionals';
+import { ratiosFor } from '../network/operating-point';
+import type { Optimum } from './optimum';
+import type { Scheme, SchemeSource } from '../network/scheme';
+import { sharePhotons, type SourceCost } from './share-photons';
+import { noCarriers, writeRatios } from './structured-point';
+
+/**
+ * Separate carrier: each source takes the top eigenvector of its sensors' sensitivity matrix, which for
+ * one target sum is w_j proportional to g_j sqrt(tau_j); photons are shared by water-filling. Exact for
+ * one sum, with splitter limits too (concave problem); for several sums without active limits.
+ */
+export function optimumSeparate(scheme: Scheme): Optimum {
+  const { channels, sources, importances } = scheme;
+  const responses = channels.map(readResponse);
+  const transmissions = channels.map(transmissionOf);
+  const readouts = importances.map((_, r) =>
+    channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!)),
+  );
+  const signs = channels.map(() => 1);
+  const ratios = scheme.splitters.map(() => scheme.range.lower);
+  let exact = true;
+
+  const modes = sources.map((source) => {
+    const mode = bestMode(source, readouts, importances, transmissions);
+    source.channels.forEach((j, i) => (signs[j] = mode.amplitudes[i]! < 0 ? -1 : 1));
+    const reached = divide(scheme, source, mode, ratios, importances.length === 1);
+    exact &&= reached.exact;
+    return { free: mode.value, reached: reached.value };
+  });
+
+  const lost = importances.reduce(
+    (sum, importance, r) => sum + importance * readouts[r]!.reduce((s, g, j) => s + g * g * (1 - transmissions[j]!), 0),
+    0,
+  );
+  const received = importances.reduce(
+    (sum, importance, r) => sum + importance * readouts[r]!.reduce((s, g, j) => s + g * g * transmissions[j]!, 0),
+    0,
+  );
+  // A scaled copy of the split at each source: the cost is linear in its V.
+  const costs = (values: readonly number[]): SourceCost[] =>
+    values.map((value) => ({ cost: (variance) => value * variance, slope: () => value, linear: true }));
+  const squeezable = modes.map(({ reached }) => reached);
+  const shared = sharePhotons(sources, costs(squeezable), scheme.photonBudget);
+  const relaxed = exact ? shared : sharePhotons(sources, costs(modes.map(({ free }) => free)), scheme.photonBudget);
+  const fixed = (values: readonly number[]): number => lost + Math.max(0, received - values.reduce((a, b) => a + b, 0));
+  return {
+    point: { ...noCarriers(scheme), ratios, photons: shared.photons },
+    signs,
+    bound: exact ? fixed(squeezable) + shared.bound : fixed(modes.map(({ free }) => free)) + relaxed.bound,
+    exact,
+    kind: sources.length === 1 ? 'closed-form' : 'dual',
+    method: sources.length === 1 ? 'closed form, separate carrier' : 'closed-form splits, water-filled photons',
+  };
+}
+
+interface Mode {
+  /** Signed amplitudes by position in `source.channels`, scaled so that their squares add up to `value`. */
+  readonly amplitudes: readonly number[];
+  /** Largest noise that squeezing on one mode can act on: top eigenvalue of the sensitivity matrix. */
+  readonly value: number;
+}
+
+function bestMode(
+  source: SchemeSource,
+  readouts: readonly number[][],
+  importances: readonly number[],
+  transmissions: readonly number[],
+): Mode {
+  const rows = readouts.map((row) => source.channels.map((j) => row[j]!));
+  const taus = source.channels.map((j) => transmissions[j]!);
+  if (rows.length === 1) {
+    const amplitudes = rows[0]!.map((g, i) => g * Math.sqrt(taus[i]!));
+    return { amplitudes, value: amplitudes.reduce((sum, h) => sum + h * h, 0) };
+  }
+  const matrix = sensitivityMatrix(rows, importances, taus);
+  const eigen = symmetricEigen(taus.length > 0 ? matrix : matrixFromRows([[0]]));
+  const value = eigen.ok ? Math.max(0, eigen.value.values[0]!) : 0;
+  const size = taus.length;
+  const amplitudes = taus.map((_, i) => (eigen.ok ? Math.sqrt(value) * eigen.value.vectors.data[i * size]! : 0));
+  return { amplitudes, value };
+}
+
+/** Sets the splitters of one source for its mode, and says how much of the mode they reach. */
+function divide(
+  scheme: Scheme,
+  source: SchemeSource,
+  mode: Mode,
+  ratios: number[],
+  single: boolean,
+): { value: number; exact: boolean } {
+  const ends = scheme.channels.length + scheme.openEnds;
+  const amounts = new Array<number>(ends).fill(0);
+  source.channels.forEach((j, i) => (amounts[j] = Math.abs(mode.amplitudes[i]!)));
+  if (!source.tree) return { value: mode.value, exact: true };
+  const split = boundedDisplacementTree(source.tree, amounts, scheme.range);
+  writeRatios(source.tree, split.ratios, ratios);
+  const overlap = amounts.reduce((sum, amount, end) => sum + amount * Math.sqrt(split.powers[end] ?? 0), 0);
+  const { held } = ratiosFor(
+    scheme,
+    amounts.map((amount) => amount * amount),
+  );
+  // For several sums |u^T B u| at the held split is not what this projection says; it only starts a search.
+  return { value: held ? overlap * overlap : mode.value, exact: single || !held };
+}

@@ -1,0 +1,138 @@
+import type { Constraint, Variable } from '../../../optimizer/problem';
+import { MESH_ROTATIONS, rotationKey } from '../declaration/elements';
+import type { OperatingPoint } from '../network/operating-point';
+import type { Scheme } from '../network/scheme';
+import { noCarriers } from './structured-point';
+
+/** How the free settings of a scheme map to the vector x of the problem. */
+export interface Variables {
+  readonly variables: readonly Variable[];
+  readonly constraints: readonly Constraint[];
+  toVector(point: OperatingPoint): Float64Array;
+  toPoint(x: Float64Array): OperatingPoint;
+  /** Values of the constraints at a point, satisfied where <= 0. */
+  limits(point: OperatingPoint): number[];
+}
+
+/** One stretch of x: what it is, and how a point holds it. */
+interface Block {
+  readonly variables: readonly Variable[];
+  readonly size: number;
+  read(point: OperatingPoint): readonly number[];
+  write(point: Writable, values: readonly number[]): void;
+}
+
+type Writable = { -readonly [Key in keyof OperatingPoint]: number[] };
+
+/** Splitter ratios, photons of pure squeezers, carriers or mixing angles, as the regime has them. */
+export function problemVariables(scheme: Scheme): Variables {
+  const blocks = [ratioBlock(scheme), photonBlock(scheme), ...carrierBlocks(scheme), ...meshBlocks(scheme)];
+  const { constraints, limits } = budgets(scheme);
+  return {
+    variables: blocks.flatMap(({ variables }) => variables),
+    constraints,
+    limits,
+    toVector: (point) => Float64Array.from(blocks.flatMap((block) => block.read(point))),
+    toPoint(x) {
+      const point: Writable = { ...noCarriers(scheme) };
+      if (scheme.regime === 'shared')
+        point.launched = scheme.sources.map(() => scheme.carrierBudget / scheme.sources.length);
+      let at = 0;
+      for (const block of blocks) {
+        block.write(point, Array.from(x.subarray(at, at + block.size)));
+        at += block.size;
+      }
+      return point;
+    },
+  };
+}
+
+function ratioBlock({ splitters, range }: Scheme): Block {
+  return {
+    variables: splitters.map(({ id }) => ({
+      kind: 'real',
+      key: `${id}.ratio`,
+      lower: range.lower,
+      upper: range.upper,
+      scale: 'linear',
+    })),
+    size: splitters.length,
+    read: (point) => point.ratios,
+    write: (point, values) => (point.ratios = [...values]),
+  };
+}
+
+function photonBlock({ sources, photonBudget }: Scheme): Block {
+  const pure = sources.flatMap((source, k) => (source.pure ? [{ k, key: `${source.id}.photons` }] : []));
+  return {
+    variables: pure.map(({ key }) => ({ kind: 'real', key, lower: 0, upper: photonBudget, scale: 'linear' })),
+    size: pure.length,
+    read: (point) => pure.map(({ k }) => point.photons[k]!),
+    write: (point, values) => {
+      point.photons = [...point.photons];
+      pure.forEach(({ k }, i) => (point.photons[k] = values[i]!));
+    },
+  };
+}
+
+function carrierBlocks(scheme: Scheme): readonly Block[] {
+  const { regime, sources, channels, carrierBudget } = scheme;
+  if (regime === 'shared' && sources.length > 1) {
+    return [
+      {
+        variables: [{ kind: 'simplex', keys: sources.map(({ id }) => `${id}.carrier`), total: carrierBudget }],
+        size: sources.length,
+        read: (point) => point.launched,
+        write: (point, values) => (point.launched = [...values]),
+      },
+    ];
+  }
+  if (regime !== 'individual') return [];
+  return [
+    {
+      variables: channels.map(({ id, carrierCap }) => ({
+        kind: 'real',
+        key: `${id}.carrier`,
+        lower: 0,
+        upper: Math.min(carrierCap, carrierBudget),
+        scale: 'linear',
+      })),
+      size: channels.length,
+      read: (point) => point.carriers,
+      write: (point, values) => (point.carriers = [...values]),
+    },
+  ];
+}
+
+function meshBlocks({ mesh }: Scheme): readonly Block[] {
+  if (!mesh) return [];
+  const keys = Array.from({ length: MESH_ROTATIONS }, (_, k) => `${mesh.id}.${rotationKey(k)}`);
+  return [
+    {
+      variables: keys.map((key) => ({ kind: 'real', key, lower: -Math.PI, upper: Math.PI, scale: 'linear' })),
+      size: keys.length,
+      read: (point) => point.rotations,
+      write: (point, values) => (point.rotations = [...values]),
+    },
+  ];
+}
+
+function budgets({ sources, photonBudget, regime, carrierBudget }: Scheme): Pick<Variables, 'constraints' | 'limits'> {
+  const constraints: Constraint[] = [];
+  const limit: ((point: OperatingPoint) => number)[] = [];
+  if (sources.filter(({ pure }) => pure).length > 1) {
+    constraints.push({ key: 'photons', label: 'Photon budget', unit: '' });
+    limit.push(({ photons }) => excess(photons, photonBudget));
+  }
+  if (regime === 'individual') {
+    constraints.push({ key: 'carriers', label: 'Carrier budget', unit: '' });
+    limit.push(({ carriers }) => excess(carriers, carrierBudget));
+  }
+  return { constraints, limits: (point) => limit.map((of) => of(point)) };
+}
+
+/** How far the sum lies above the budget, beyond rounding. */
+function excess(amounts: readonly number[], budget: number): number {
+  const over = amounts.reduce((sum, amount) => sum + amount, 0) - budget;
+  return Math.abs(over) <= 1e-12 * budget ? 0 : over;
+}
