@@ -81,7 +81,7 @@ describe('The window', () => {
     await fireEvent.click(screen.getByRole('button', { name: /^Optimise/ }));
     const api = workbench.api as ReturnType<typeof fakeApi>;
     const jobId = (api.calls.find(({ name }) => name === 'startJob')!.argument as { jobId: string }).jobId;
-    api.emit({ type: 'progress', jobId, fraction: 0.12, best: 0.1259, evaluations: 3 });
+    api.emit({ type: 'progress', jobId, fraction: 0.12, best: 0.1259, evaluations: 3, bound: null, points: [] });
     await tick();
     expect(screen.getByText(/^12\s%$/)).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: /^Stop/ }));

@@ -1,8 +1,23 @@
 import type { PhysicsModel } from '../../models/model';
+import { SOLVERS } from '../../src-main/contract/solvers';
 import type { Workbench } from '../state/workbench.svelte';
 import type { AppCommand } from './command';
 
 const open = (workbench: Workbench): boolean => workbench.document.project !== null;
+
+function solverCommands(): readonly AppCommand[] {
+  return SOLVERS.map(({ key, label, help }) => ({
+    id: `design.solver-${key}`,
+    title: `Use the solver: ${label}`,
+    group: 'Design',
+    words: help,
+    when: (workbench) => open(workbench) && workbench.job.solver !== key,
+    run: (workbench) => {
+      workbench.job.solver = key;
+      workbench.showDock('solvers');
+    },
+  }));
+}
 
 export const designCommands: readonly AppCommand[] = [
   {
@@ -30,6 +45,19 @@ export const designCommands: readonly AppCommand[] = [
     when: (workbench) => workbench.job.status === 'running',
     run: (workbench) => workbench.job.stop(),
   },
+  {
+    id: 'design.compare',
+    title: 'Compare solvers',
+    group: 'Design',
+    words: 'benchmark method baseline optimization-js',
+    when: (workbench) =>
+      workbench.document.project !== null && workbench.document.errors.length === 0 && !workbench.comparison.running,
+    run: (workbench) => {
+      workbench.showDock('solvers');
+      return workbench.comparison.start();
+    },
+  },
+  ...solverCommands(),
   {
     id: 'design.target',
     title: 'Edit the target weights',

@@ -3,7 +3,7 @@ import type { Design } from '../../models/design';
 import { BADGE_TONES } from '../components/badge-kinds';
 import { baselineRows } from './baseline-rows';
 import { gapText, standingBadges } from './proof-badge';
-import { gapLines, proofLines } from './proof-words';
+import { gapLines, proofStory } from './proof-words';
 import { sampleAssessment, sampleDesign } from './sample-design';
 
 const fresh = { stale: false, handSet: false };
@@ -50,7 +50,7 @@ describe('what may be claimed of a design', () => {
 
   it('adds why a run stopped early', () => {
     const badges = standingBadges(certified({}, { stopped: 'cancelled', holds: 'feasible' }), fresh);
-    expect(badges[1]?.text).toContain('Stopped early');
+    expect(badges[1]?.text).toBe('Stopped, best so far');
   });
 
   it('is nothing before the first run', () => {
@@ -64,7 +64,7 @@ describe('what may be claimed of a design', () => {
 
 describe('the proof in words', () => {
   const says = (design: Design, term: string): string | undefined =>
-    proofLines(design).find((line) => line.term === term)?.says;
+    [...proofStory(design).evidence, ...proofStory(design).run].find((line) => line.term === term)?.says;
 
   it('gives the bound as a figure of merit, lower by the root of the gap', () => {
     expect(says(certified({ gap: 0.21 }), 'No design is below')).toBe('0.114498');
@@ -72,8 +72,34 @@ describe('the proof in words', () => {
   });
 
   it('warns where the recheck failed or limits are violated', () => {
-    expect(says(certified({ recheck: 'failed' }), 'Independent recheck')).toContain('Do not use');
+    expect(proofStory(certified({ recheck: 'failed' })).recheck).toContain('Do not use');
+    expect(proofStory(certified({ recheck: 'failed' })).proved).toMatch(/^Nothing/);
+    expect(proofStory({ ...certified({ violation: 0.5 }), holds: 'infeasible' }).proved).toMatch(/^Nothing/);
     expect(says(certified({ violation: 0.5 }), 'Limits')).toContain('0.5');
+  });
+
+  it('says of each kind of certificate what it excludes, and claims nothing for a search alone', () => {
+    const story = (kind: Design['certificate']['kind'], gap: number | null, holds: Design['holds']) =>
+      proofStory({ ...certified({ kind, gap, bound: gap === null ? null : -4 }), holds });
+    expect(story('closed-form', 0, 'optimal').proved).toMatch(/formula.*reaches that limit/);
+    expect(story('dual', 0.03, 'within-gap').proved).toMatch(/price on each budget.*at most 3 % above it/);
+    expect(story('branch-and-bound', 1e-6, 'within-gap').proved).toMatch(/boxes/);
+    expect(story('enumeration', 0, 'optimal').proved).toMatch(/Every allowed combination/);
+    const search = story('stationary-only', null, 'feasible');
+    expect(search.proved).toMatch(/^Only its value/);
+    expect(search.notProved).toMatch(/a better one may exist.*no proof/);
+    expect(story('dual', 0.03, 'within-gap').notProved).toMatch(/in between/);
+    expect(story('closed-form', 0, 'optimal').notProved).not.toMatch(/in between/);
+    const local = proofStory({
+      ...certified({ kind: 'stationary-only', gap: null, bound: null, stationarity: 1e-9 }),
+      holds: 'feasible',
+    });
+    expect(local.proved).toMatch(/no small change/);
+  });
+
+  it('tells what was checked again, the bound only where there is one', () => {
+    expect(proofStory(sampleDesign).recheck).toMatch(/^Passed.*none went below/);
+    expect(proofStory(certified({ bound: null, gap: null })).recheck).not.toMatch(/none went below/);
   });
 
   it('holds what is needed to repeat the run', () => {

@@ -65,7 +65,7 @@ function stopBadge({ stopped }: Design): StateBadge | null {
     case 'finished':
       return null;
     case 'cancelled':
-      return { kind: 'warning', text: 'Stopped early, best so far' };
+      return { kind: 'warning', text: 'Stopped, best so far' };
     case 'deadline':
       return { kind: 'warning', text: 'Out of time, best so far' };
     case 'evaluation-budget':

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../optimizer/certificate';
+import type { Certificate, CertificateKind } from '../../optimizer/certificate';
 import type { Assessment, Design } from '../../models/design';
 import { formatNumber } from '../../models/quantity/format-number';
 import { gapText } from './proof-badge';
@@ -9,43 +9,97 @@ export interface ProofLine {
   readonly says: string;
 }
 
-const KINDS: Readonly<Record<Certificate['kind'], string>> = {
-  'closed-form': 'Closed form: a formula gives the best design and its bound.',
-  dual: 'Duality: a dual solution bounds every feasible design.',
-  'branch-and-bound': 'Branch and bound: every region was searched or excluded by its bound.',
-  enumeration: 'Enumeration: every combination was evaluated.',
-  'stationary-only': 'Stationary point only: no better design nearby, nothing is known further away.',
-};
+/** What a certificate says and does not say, in words, with the numbers behind it. */
+export interface ProofStory {
+  readonly proved: string;
+  readonly notProved: string;
+  readonly evidence: readonly ProofLine[];
+  readonly recheck: string;
+  readonly run: readonly ProofLine[];
+}
 
 /** The certificate of a design in words. Bounds are given as figures of merit, not as logarithms. */
-export function proofLines(design: Design): readonly ProofLine[] {
-  const { certificate, provenance, figure } = design;
-  const lines: ProofLine[] = [{ term: 'Kind of proof', says: KINDS[certificate.kind] }];
-  lines.push({ term: figure.label, says: withUnit(figure.value, figure.unit) });
-  lines.push({ term: 'No design is below', says: boundText(design) });
-  lines.push({
-    term: 'Gap in variance',
-    says: exactGap(certificate.gap),
-  });
-  lines.push({ term: 'Independent recheck', says: recheckText(certificate) });
-  lines.push({ term: 'Limits', says: violationText(certificate) });
-  if (certificate.restarts > 1) {
-    lines.push({ term: 'Starts', says: `${certificate.agreeing} of ${certificate.restarts} ended at this value` });
+export function proofStory(design: Design): ProofStory {
+  return {
+    proved: provedText(design),
+    notProved: notProvedText(design),
+    evidence: evidenceLines(design),
+    recheck: recheckText(design.certificate),
+    run: runLines(design),
+  };
+}
+
+/** How each kind of proof excludes better settings. */
+const EXCLUDES: Readonly<Record<Exclude<CertificateKind, 'stationary-only'>, string>> = {
+  'closed-form': 'A formula gives the best setting, and with it a limit that no allowed setting goes below.',
+  dual: 'A price on each budget gives a limit that no allowed setting goes below, whatever the search has seen.',
+  'branch-and-bound':
+    'All allowed settings were divided into boxes, and each box was excluded by a limit of its own, rounding included.',
+  enumeration: 'Every allowed combination was evaluated; none is better.',
+};
+
+/** Remaining slope, in scaled variables, at which a place counts as a local best. */
+const FLAT = 1e-6;
+
+function provedText({ certificate, holds }: Design): string {
+  if (certificate.recheck === 'failed') return 'Nothing: a second calculation does not confirm this design.';
+  if (holds === 'infeasible') return 'Nothing: this design does not keep its limits.';
+  if (certificate.kind === 'stationary-only' || certificate.gap === null) {
+    return certificate.stationarity === null || certificate.stationarity > FLAT
+      ? 'Only its value: this setting achieves what the headline says, by two separate calculations.'
+      : 'Its value, by two separate calculations, and that no small change of the settings improves it noticeably.';
   }
-  if (certificate.stationarity !== null) {
-    lines.push({ term: 'Remaining slope', says: formatNumber(certificate.stationarity, { digits: 2 }) });
+  const reach =
+    holds === 'optimal'
+      ? 'This design reaches that limit.'
+      : `This design lies at most ${gapText(certificate.gap)} above it, in variance.`;
+  return `${EXCLUDES[certificate.kind]} ${reach}`;
+}
+
+function notProvedText({ certificate, holds }: Design): string {
+  const scope = 'Other layouts, other elements, and noise that the network does not contain are outside the statement.';
+  if (certificate.recheck === 'failed' || holds === 'infeasible') return 'Everything. Do not build this design.';
+  if (certificate.kind === 'stationary-only' || certificate.gap === null) {
+    return `Anything about settings further away: a better one may exist. Starts that agree are a hint, no proof. ${scope}`;
   }
-  lines.push({ term: 'Method', says: provenance.method });
-  lines.push({
-    term: 'Run',
-    says: `${counted(provenance.evaluations, 'evaluation')} in ${secondsText(provenance.seconds)}, seed ${provenance.seed}`,
-  });
-  lines.push({
-    term: 'Made with',
-    says: `Fringe ${provenance.version}, model ${design.model} ${provenance.modelVersion}`,
-  });
-  lines.push({ term: 'From inputs', says: design.inputHash });
+  if (holds === 'optimal') return scope;
+  return `Whether a setting in between exists: the limit may be out of reach, or a better setting not yet found. ${scope}`;
+}
+
+function evidenceLines(design: Design): readonly ProofLine[] {
+  const { certificate, figure } = design;
+  const { restarts, agreeing, stationarity, violation } = certificate;
+  const lines: ProofLine[] = [
+    { term: 'Kind of proof', says: KINDS[certificate.kind] },
+    { term: figure.label, says: withUnit(figure.value, figure.unit) },
+    { term: 'No design is below', says: boundText(design) },
+    { term: 'Gap in variance', says: exactGap(certificate.gap) },
+    {
+      term: 'Limits',
+      says: violation <= 0 ? 'All kept' : `Violated by up to ${formatNumber(violation, { digits: 2 })}`,
+    },
+  ];
+  if (restarts > 1) lines.push({ term: 'Starts', says: `${agreeing} of ${restarts} ended at this value` });
+  if (stationarity !== null) lines.push({ term: 'Remaining slope', says: formatNumber(stationarity, { digits: 2 }) });
   return lines;
+}
+
+const KINDS: Readonly<Record<CertificateKind, string>> = {
+  'closed-form': 'Closed form',
+  dual: 'Duality',
+  'branch-and-bound': 'Branch and bound',
+  enumeration: 'Enumeration',
+  'stationary-only': 'None; best point of a search',
+};
+
+function runLines({ provenance, model, inputHash }: Design): readonly ProofLine[] {
+  const { evaluations, seconds, seed } = provenance;
+  return [
+    { term: 'Method', says: provenance.method },
+    { term: 'Run', says: `${counted(evaluations, 'evaluation')} in ${secondsText(seconds)}, seed ${seed}` },
+    { term: 'Made with', says: `Fringe ${provenance.version}, model ${model} ${provenance.modelVersion}` },
+    { term: 'From inputs', says: inputHash },
+  ];
 }
 
 function boundText({ certificate, figure }: Design): string {
@@ -61,14 +115,10 @@ function exactGap(gap: number | null): string {
   return gap === 0 || share === exact ? share : `${share} (${exact})`;
 }
 
-function recheckText({ recheck }: Certificate): string {
-  return recheck === 'passed'
-    ? 'Passed: a second, plainer calculation gives the same value and limits.'
-    : 'Failed: a second calculation does not confirm this value. Do not use this design.';
-}
-
-function violationText({ violation }: Certificate): string {
-  return violation <= 0 ? 'All limits are kept' : `Violated by up to ${formatNumber(violation, { digits: 2 })}`;
+function recheckText({ recheck, bound }: Certificate): string {
+  if (recheck === 'failed') return 'Failed. A second calculation does not confirm this value. Do not use this design.';
+  const neighbours = bound === null ? '' : ' Settings near and far were tried, and none went below the limit.';
+  return `Passed. The settings were evaluated again, by the formulas and by propagating the light through the drawn network: same value, limits kept.${neighbours}`;
 }
 
 function withUnit(value: number, unit: string): string {

@@ -1,7 +1,9 @@
-import type { FringeApi, JobEvent } from '../../src-main/contract/api';
+import type { ConvergencePoint, FringeApi, JobEvent } from '../../src-main/contract/api';
+import type { SolverKey } from '../../src-main/contract/solvers';
 import type { Design } from '../../models/design';
 import type { Project, Settings } from '../../models/document/project';
 import type { Announcer } from './announcer.svelte';
+import { addPoints } from './convergence';
 import type { DocumentState } from './document.svelte';
 import type { Messages } from './messages.svelte';
 
@@ -21,10 +23,18 @@ export class OptimiseJob {
   fraction = $state<number | null>(null);
   /** Best figure of merit so far, null before the first feasible point. */
   best = $state<number | null>(null);
+  /** Solver of the next run; not kept with the document nor for the next session. */
+  solver = $state<SolverKey>('automatic');
+  /** How the present or last run converged. */
+  history = $state.raw<readonly ConvergencePoint[]>([]);
+  evaluations = $state(0);
+  /** Proved lower limit of the figure in that run, null while none is known. */
+  bound = $state<number | null>(null);
   running = $derived(this.status !== 'idle');
 
   #jobId = '';
-  #projectId = '';
+  #projectId = $state('');
+
   readonly #stopListening: () => void;
 
   constructor(
@@ -37,6 +47,11 @@ export class OptimiseJob {
     this.#stopListening = api.onJobEvent((event) => this.#receive(event));
   }
 
+  /** Whether the curve is of the network that is open. */
+  get ofThisNetwork(): boolean {
+    return this.document.project?.id === this.#projectId;
+  }
+
   async start(): Promise<void> {
     const { project } = this.document;
     if (!project || this.running || this.document.errors.length > 0) return;
@@ -45,10 +60,13 @@ export class OptimiseJob {
     this.status = 'running';
     this.fraction = null;
     this.best = null;
+    this.history = [];
+    this.evaluations = 0;
+    this.bound = null;
     this.announcer.say('Optimising');
     const jobId = this.#jobId;
     try {
-      await this.api.startJob({ jobId, project, seed: SEED, deadline: 0 });
+      await this.api.startJob({ jobId, project, seed: SEED, deadline: 0, solver: this.solver });
     } catch {
       // The application side refused or is gone; no event will come.
       if (this.#jobId === jobId) this.#fail([]);
@@ -73,12 +91,18 @@ export class OptimiseJob {
       case 'progress':
         this.fraction = event.fraction;
         this.best = event.best;
+        this.evaluations = event.evaluations;
+        this.bound = event.bound ?? this.bound;
+        this.history = addPoints(this.history, event.points);
         return;
       case 'finished':
         this.#finish(event.design);
         return;
       case 'failed':
         this.#fail(event.issues);
+        return;
+      case 'compared':
+      case 'comparison-finished':
         return;
     }
   }
@@ -90,11 +114,22 @@ export class OptimiseJob {
       this.messages.notice('The optimised design was dropped', 'Its network is no longer open.');
       return;
     }
+    this.#conclude(design);
     this.document.edit({ type: 'apply-design', design, settings: settingsFor(project, design.settings) });
-    const outcome = this.document.stale ? 'Design stored, already stale: the inputs changed meanwhile' : 'Optimised';
+    const outcome = this.document.stale
+      ? 'Design stored, already stale: the inputs changed meanwhile'
+      : design.stopped === 'cancelled'
+        ? 'Stopped, best so far'
+        : 'Optimised';
     this.announcer.say(
       `${outcome}. ${design.figure.label} ${design.figure.value.toPrecision(4)} ${design.figure.unit}`.trim(),
     );
+  }
+
+  /** The certificate may bring a bound that was not known on the way. */
+  #conclude({ certificate: { gap }, figure, provenance }: Design): void {
+    this.evaluations = Math.max(this.evaluations, provenance.evaluations);
+    if (gap !== null) this.bound = figure.value / Math.sqrt(1 + gap);
   }
 
   #fail(issues: Parameters<Messages['failure']>[1]): void {

@@ -18,8 +18,38 @@ describe('An optimisation', () => {
   it('sends the project as it stands and reports progress', async () => {
     const { workbench, api, request } = await running();
     expect(request.project).toEqual(workbench.document.project);
-    api.emit({ type: 'progress', jobId: request.jobId, fraction: 0.12, best: 0.13, evaluations: 40 });
+    api.emit({
+      type: 'progress',
+      jobId: request.jobId,
+      fraction: 0.12,
+      best: 0.13,
+      evaluations: 40,
+      bound: null,
+      points: [],
+    });
     expect(workbench.job).toMatchObject({ status: 'running', fraction: 0.12, best: 0.13 });
+  });
+
+  it('uses the chosen solver and keeps how it converged, with the bound that the certificate brings', async () => {
+    const { workbench, api, request: first } = await running();
+    api.emit({ type: 'failed', jobId: first.jobId, issues: [] });
+    workbench.job.solver = 'cma-es';
+    await workbench.job.start();
+    const request = api.calls.at(-1)!.argument as JobRequest;
+    expect(request.solver).toBe('cma-es');
+    const { jobId } = request;
+    const report = { type: 'progress', jobId, fraction: null, bound: null } as const;
+    api.emit({ ...report, best: 0.3, evaluations: 5, points: [{ evaluations: 4, best: 0.3 }] });
+    api.emit({ ...report, best: 0.2, evaluations: 90, points: [{ evaluations: 80, best: 0.2 }] });
+    const made = designOf(request.project, workbench.document.inputHash);
+    const design = { ...made, certificate: { ...made.certificate, bound: -4, gap: 0.21 } };
+    api.emit({ type: 'finished', jobId, design });
+    expect(workbench.job.history.map(({ evaluations }) => evaluations)).toEqual([4, 80]);
+    expect(workbench.job.evaluations).toBe(90);
+    expect(workbench.job.bound).toBeCloseTo(0.2 / 1.1, 12);
+    expect(JSON.stringify(workbench.document.project)).not.toContain('"history"');
+    await workbench.job.start();
+    expect([workbench.job.history, workbench.job.bound]).toEqual([[], null]);
   });
 
   it('stores its design as one step that can be undone', async () => {
@@ -57,7 +87,7 @@ describe('An optimisation', () => {
 
   it('ignores events of other jobs and events after its end', async () => {
     const { workbench, api, request } = await running();
-    api.emit({ type: 'progress', jobId: 'other', fraction: 0.9, best: 1, evaluations: 1 });
+    api.emit({ type: 'progress', jobId: 'other', fraction: 0.9, best: 1, evaluations: 1, bound: null, points: [] });
     expect(workbench.job.fraction).toBeNull();
     api.emit({ type: 'failed', jobId: request.jobId, issues: [] });
     api.emit({ type: 'finished', jobId: request.jobId, design: designOf(request.project, 'x') });
@@ -83,6 +113,14 @@ describe('An optimisation', () => {
       design: designOf(request.project, workbench.document.inputHash),
     });
     expect(workbench.document.resultState).toBe('optimised');
+  });
+
+  it('says that it was stopped and holds the best so far', async () => {
+    const { workbench, api, request } = await running();
+    await workbench.job.stop();
+    const made = designOf(request.project, workbench.document.inputHash);
+    api.emit({ type: 'finished', jobId: request.jobId, design: { ...made, stopped: 'cancelled' } });
+    expect(workbench.announcer.text).toMatch(/^Stopped, best so far/);
   });
 
   it('recovers when the application does not take the job', async () => {

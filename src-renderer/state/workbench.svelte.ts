@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { AppInfo, FringeApi } from '../../src-main/contract/api';
 import { Announcer } from './announcer.svelte';
 import type { CanvasView } from './canvas-view';
+import { SolverComparison } from './comparison.svelte';
 import { Clipboard } from './clipboard.svelte';
 import { DocumentState } from './document.svelte';
 import { Files } from './files.svelte';
@@ -13,7 +14,7 @@ import { Selection } from './selection.svelte';
 /** Dialogs that commands open; one at a time. */
 export type DialogName = 'palette' | 'layout' | 'target' | 'keys';
 
-export type DockTab = 'design' | 'noise-budget' | 'problems';
+export type DockTab = 'design' | 'noise-budget' | 'solvers' | 'problems';
 
 /** The whole state of the window, made once and handed down by context. */
 export class Workbench {
@@ -24,6 +25,7 @@ export class Workbench {
   readonly preferences: Preferences;
   readonly files: Files;
   readonly job: OptimiseJob;
+  readonly comparison: SolverComparison;
   readonly clipboard: Clipboard;
 
   dialog = $state<DialogName | null>(null);
@@ -44,6 +46,7 @@ export class Workbench {
     this.preferences = new Preferences(store);
     this.files = new Files(api, this.document, this.messages, this.announcer, newId);
     this.job = new OptimiseJob(api, this.document, this.messages, this.announcer, newId);
+    this.comparison = new SolverComparison(api, this.document, this.messages, this.announcer, newId);
     this.clipboard = new Clipboard(this.document, this.selection, this.announcer, newId);
   }
 
