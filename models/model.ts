@@ -6,6 +6,7 @@ import type { FigureSpec } from './figure';
 import type { Issue } from './issue';
 import type { ControlSpec, ParameterSpec, ParameterValue } from './parameter';
 import type { ReferenceTable } from './reference';
+import type { ReproductionRow } from './reproduction';
 
 /** The optical, atomic and electrical symbols that the drawing knows. */
 export type Glyph = 'squeezer' | 'splitter' | 'sensor' | 'mirror' | 'detector' | 'phase' | 'mesh' | 'note';
@@ -97,6 +98,8 @@ export interface PhysicsModel {
   readonly layouts: readonly LayoutSpec[];
   readonly examples: readonly ExampleSpec[];
   readonly reference: ReferenceTable;
+  /** The published numbers beside ours, computed anew at each call. */
+  reproduction?(): readonly ReproductionRow[];
   /** A new, valid project of this model. */
   newProject(newId: () => string): Project;
   /** Everything wrong with the network and its values, beyond the single-field checks. */

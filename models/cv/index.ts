@@ -14,6 +14,7 @@ import { layouts } from './drawing/layouts';
 import { linkSpec, networkParameters } from './declaration/network-parameters';
 import { newProject } from './drawing/new-project';
 import { cvReference } from './reference/reference';
+import { cvReproduction } from './reproduction/reproduction';
 import { defaultSetting } from './network/settings';
 
 export const cv: PhysicsModel = {
@@ -36,6 +37,7 @@ export const cv: PhysicsModel = {
   layouts,
   examples,
   reference: cvReference,
+  reproduction: cvReproduction,
   newProject,
   check: (project) => check(project, fieldErrors(project).length === 0),
   compile: (project) => whenSound(project, compile),

@@ -254,6 +254,27 @@ describe('usage', () => {
     expect(err).toMatch(/\.\n {2}\S.*\.\n$/);
   });
 
+  it('sets the published numbers beside its own, computed, with a reason for each that disagrees', async () => {
+    const { code, out } = await fringe(['reproduce', '--json']);
+    expect(code).toBe(0);
+    const { models } = JSON.parse(out) as {
+      models: {
+        model: string;
+        rows: { key: string; paper: number; ours: number; verdict: string; explanation: string }[];
+      }[];
+    };
+    const rows = models.find(({ model }) => model === 'cv')!.rows;
+    expect(rows.length).toBeGreaterThanOrEqual(15);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+    for (const row of rows) {
+      expect(Number.isFinite(row.ours), row.key).toBe(true);
+      expect(row.explanation, row.key).not.toBe('');
+    }
+    const text = await fringe(['reproduce']);
+    expect(text.out).toContain('published numbers inside their tolerance');
+    expect((await fringe(['reproduce', 'x'])).code).toBe(2);
+  });
+
   it('answers --help and --version on standard output', async () => {
     expect(await fringe(['--version'])).toEqual({ code: 0, out: '9.8.7\n', err: '' });
     for (const args of [['--help'], ['optimize', '--help']]) {

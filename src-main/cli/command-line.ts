@@ -9,13 +9,14 @@ import { HELP } from './help';
 import { optimize } from './optimize';
 import type { CommandLinePorts, ExitCode } from './ports';
 import { reference } from './reference';
+import { reproduce } from './reproduce';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 interface Command {
-  /** What the one argument is, for messages. */
-  readonly argument: 'FILE' | 'DIR';
+  /** What the one argument is, for messages; null where there is none. */
+  readonly argument: 'FILE' | 'DIR' | null;
   readonly options: Options;
   run(ports: CommandLinePorts, argument: string, values: Values): Promise<ExitCode>;
 }
@@ -104,6 +105,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: json,
     run: (ports, folder, values) => reference(ports, folder, { json: values.json === true }),
   },
+  reproduce: {
+    argument: null,
+    options: json,
+    run: (ports, _none, values) => reproduce(ports, { json: values.json === true }),
+  },
 };
 
 async function dispatch(ports: CommandLinePorts, args: readonly string[]): Promise<ExitCode> {
@@ -120,6 +126,10 @@ async function dispatch(ports: CommandLinePorts, args: readonly string[]): Promi
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : undefined;
   if (!command) throw new BadUsage(`"${name}" is no command; there are ${Object.keys(COMMANDS).join(', ')}.`);
   const { values, positionals } = readArguments(rest, command.options);
+  if (command.argument === null) {
+    if (positionals.length > 0) throw new BadUsage(`${name} takes no argument, not "${positionals[0]}".`);
+    return command.run(ports, '', values);
+  }
   const argument = positionals[0];
   if (argument === undefined || argument === '' || positionals.length > 1) {
     throw new BadUsage(`${name} takes one ${command.argument}, not ${positionals.length}.`);

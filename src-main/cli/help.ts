@@ -16,6 +16,7 @@ commands
                                     from the current design in the file: optimize with -o first
       --in-force                    export the settings as they stand, proved or not
   reference DIR                     run the reference cases in DIR/<model>.json
+  reproduce                         every published number beside what the model computes
 
 options
   --json                            machine-readable result on standard output

@@ -10,7 +10,7 @@ import { membraneEffectiveMass, membraneResonance } from '../optomechanics/membr
 import { paperSensor } from '../optomechanics/paper-network';
 import { offsetForResolution } from '../optomechanics/resolution-offset';
 import type { SensorParameter } from '../optomechanics/sensor';
-import { DESIGN_TOLERANCE, reproductionRow, type ReproductionRow } from './reproduction-row';
+import { DESIGN_TOLERANCE, reproductionRow, type ReproductionRow } from '../../reproduction';
 
 /** Eq. (1) as printed, without back-action: how the paper draws its curves. */
 const PRINTED = { convention: 'paper', amplitudeVariance: 0 } as const;

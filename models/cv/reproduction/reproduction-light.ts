@@ -13,7 +13,7 @@ import {
   reproductionRow,
   RMS_ERROR_BAR,
   type ReproductionRow,
-} from './reproduction-row';
+} from '../../reproduction';
 import { antiFromPhotons, lossy, purePhotons, pureVariance } from '../equations/sources';
 import { uniformAdvantage, uniformRmse } from '../equations/uniform';
 
