@@ -69,7 +69,7 @@ function notes({ budgetMs, slowMs }: Limits): string[] {
     `Success is an end within 1e-8 of the certified optimum; the worst gap is the largest distance over all starts. ` +
       `A solve is stopped after ${budgetMs / 1000} s, which the note says; where none came to an end there is no time ` +
       `to report. Methods that need more than ${slowMs / 1000} s for a start get as many as fit in that budget.`,
-    'The options of each method stand in bench/peers. They are plain choices, not tuned to the problems.',
+    'The options of each method stand in bench/peers. Apart from what is said above they are plain choices.',
     '`optimization-js` knows no limits in its L-BFGS: points outside are moved to the box. Its random search makes ' +
       '20,000 calls.',
   ];
