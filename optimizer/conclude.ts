@@ -28,7 +28,9 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
   const bound = exact && Number.isFinite(exact.bound) ? exact.bound : null;
   const recheck = checkCertificate(problem, { x, objective, bound }, seed);
   const gap = bound === null || !Number.isFinite(objective) ? null : Math.max(0, Math.expm1(objective - bound));
-  const statement = exact === null || gap === null ? unproved(starts, agreeing) : proved(problem, exact, gap);
+  // A search that was chosen by hand may stay above what the structured solution reaches.
+  const attained = exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
+  const statement = exact === null || gap === null ? unproved(starts, agreeing) : proved(exact, gap, attained);
   return {
     x,
     evaluation,
@@ -41,7 +43,7 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
           ? 'optimal'
           : 'within-gap',
     certificate: {
-      kind: exact ? (gap !== null && gap > OPTIMAL_GAP ? 'dual' : exact.kind) : 'stationary-only',
+      kind: exact ? (gap !== null && gap > OPTIMAL_GAP && !attained ? 'dual' : exact.kind) : 'stationary-only',
       bound,
       gap,
       stationarity: residual !== null && Number.isFinite(residual) ? residual : null,
@@ -61,12 +63,10 @@ export function unproved(starts: number, agreeing: number): string {
   return `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
 }
 
-function proved(problem: Problem, exact: ExactSolution, gap: number): string {
+function proved(exact: ExactSolution, gap: number, attained: boolean): string {
   if (gap <= OPTIMAL_GAP) return exact.statement;
   const within = `Within ${percent(gap)} of a proved bound, in variance.`;
-  // A search that was chosen by hand may stay above what the structured solution reaches.
-  const reached = problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
-  return reached
+  return attained
     ? `${within} The structured solution (${exact.method}) attains that bound.`
     : `${within} ${exact.statement}`;
 }

@@ -46,13 +46,16 @@ const SEARCHES: Readonly<Record<SearchKey, Search>> = {
     name: cmaEs.name,
     starts: 3,
     takesLimits: false,
-    smooth: (target) => (problem, control) => cmaEs.solve({ ...problem, evolution: { target } }, control),
+    smooth: (target) => (problem, control) =>
+      cmaEs.solve({ ...problem, evolution: { target: target + POLISHED } }, control),
   },
   'direct-search': { name: 'direct search', starts: 5, takesLimits: true, smooth: () => null },
 };
 
 /** Global searches end this close above a proved bound: rounding is all that is left. */
 const AT_BOUND = 1e-12;
+/** Evolution leaves this much, in ln(variance), to the local search that follows it. */
+const POLISHED = 1e-6;
 
 /**
  * Solves a problem with the solver that was chosen. Where a structured solution is known its bound is used to

@@ -101,6 +101,13 @@ describe('the four-sensor example', () => {
     expect(await readFile(csvFile, 'utf8')).toMatch(/^section,element,name,/);
   });
 
+  it('solves with the solver that is named, which finds the same by itself', async () => {
+    const { code, out } = await fringe(['optimize', EXAMPLE, '--json', '--solver', 'lbfgs']);
+    const { figure, certificate } = JSON.parse(out);
+    expect([code, certificate.restarts, certificate.recheck]).toEqual([0, 8, 'passed']);
+    expect(figure.value).toBeCloseTo(0.1259473, 6);
+  });
+
   it('gives the same design for the same seed, apart from the time it took', async () => {
     const run = async () => {
       const { provenance, ...rest } = JSON.parse((await fringe(['optimize', EXAMPLE, '--json'])).out);
@@ -239,6 +246,7 @@ describe('usage', () => {
     [['check', 'a', 'b'], 'one FILE'],
     [['check', 'a', '--seed', '1'], '--seed'],
     [['optimize', 'a', '--seed', 'x'], 'whole number'],
+    [['optimize', 'a', '--solver', 'optimization-js'], 'give one of automatic, structured'],
     [['optimize', 'a', '--seed', '-1'], 'seed'],
     [['optimize', 'a', '--seed', '1.5'], 'whole number'],
     [['optimize', 'a', '--deadline', 'NaN'], 'number'],

@@ -25,6 +25,7 @@ export function convergenceFigure({ history, evaluations, bound }: Convergence, 
   const x = [...history.map((point) => point.evaluations), ...(end > last.evaluations ? [end] : [])];
   const y = [...history.map(({ best }) => best), ...(end > last.evaluations ? [last.best] : [])];
   const from = x[0]!;
+  const wide = history[0]!.best > WIDE * (bound ?? last.best);
   const limit = bound === null || !(bound > 0) ? null : bound;
   return {
     kind: 'lines',
@@ -37,11 +38,13 @@ export function convergenceFigure({ history, evaluations, bound }: Convergence, 
         y: {
           label: figure.label,
           unit: figure.unit,
-          scale: history[0]!.best > WIDE * (limit ?? last.best) ? 'log' : 'linear',
+          scale: wide ? 'log' : 'linear',
+          // Room under the bound for its sentence.
+          ...(limit !== null && { min: wide ? limit / 2 : Math.max(0, limit - 0.4 * (history[0]!.best - limit)) }),
         },
         height: 1,
         ...(limit !== null && {
-          unreachableBelow: { series: 'bound', text: 'No setting lies below: proved.' },
+          unreachableBelow: { series: 'bound', text: 'Proved: no setting lies below.' },
         }),
         series: [
           { key: 'best', label: 'best so far', family: 'design', dash: 'solid', x, y },

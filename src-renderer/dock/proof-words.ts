@@ -63,6 +63,8 @@ function notProvedText({ certificate, holds }: Design): string {
     return `Anything about settings further away: a better one may exist. Starts that agree are a hint, no proof. ${scope}`;
   }
   if (holds === 'optimal') return scope;
+  if (certificate.kind === 'closed-form')
+    return `That this is the best setting: the formula's own setting is better by that gap, Automatic takes it. ${scope}`;
   return `Whether a setting in between exists: the limit may be out of reach, or a better setting not yet found. ${scope}`;
 }
 

@@ -128,7 +128,8 @@ export class OptimiseJob {
 
   /** The certificate may bring a bound that was not known on the way. */
   #conclude({ certificate: { gap }, figure, provenance }: Design): void {
-    this.evaluations = Math.max(this.evaluations, provenance.evaluations);
+    // Without those of the recheck, which are no part of the search.
+    this.evaluations = Math.max(this.history.at(-1)?.evaluations ?? 0, provenance.evaluations);
     if (gap !== null) this.bound = figure.value / Math.sqrt(1 + gap);
   }
 

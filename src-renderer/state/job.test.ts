@@ -45,7 +45,7 @@ describe('An optimisation', () => {
     const design = { ...made, certificate: { ...made.certificate, bound: -4, gap: 0.21 } };
     api.emit({ type: 'finished', jobId, design });
     expect(workbench.job.history.map(({ evaluations }) => evaluations)).toEqual([4, 80]);
-    expect(workbench.job.evaluations).toBe(90);
+    expect(workbench.job.evaluations).toBe(80);
     expect(workbench.job.bound).toBeCloseTo(0.2 / 1.1, 12);
     expect(JSON.stringify(workbench.document.project)).not.toContain('"history"');
     await workbench.job.start();
