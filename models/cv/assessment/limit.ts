@@ -1,12 +1,9 @@
-import { allocateInversePower } from '../../../optimizer/inverse-power-allocation';
 import { formatNumber } from '../../quantity/format-number';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
-import { displacementCertificate } from '../equations/quantum-bound';
+import { displacementCertificate, ownCarrierCertificate } from '../equations/quantum-bound';
 import { withIdealReadout } from './rival-schemes';
 import type { Scheme } from '../network/scheme';
 import { solveScheme } from '../optimum/solve-scheme';
-import { pureVariance } from '../equations/sources';
-import { ownCarrierCosts } from '../equations/splitting-own-carriers';
 
 /** A lower limit of the variance, and the class of strategies that it holds for. */
 export interface Limit {
@@ -47,15 +44,15 @@ function quantumVariance(scheme: Scheme, photons: number): number {
   const ideal = withIdealReadout(scheme);
   const responses = ideal.channels.map(readResponse);
   if (scheme.regime === 'individual') {
-    const costs = ownCarrierCosts(
+    return ownCarrierCertificate(
       ideal.channels.map(({ weights }) => weights[0]!),
       ideal.channels.map(({ response }) => response),
       ideal.channels.map(({ before }) => before),
       ideal.channels.map(({ after }) => after),
-      pureVariance(photons),
+      photons,
+      scheme.carrierBudget,
+      ideal.channels.map(({ carrierCap }) => carrierCap),
     );
-    const caps = ideal.channels.map(({ carrierCap }) => carrierCap);
-    return allocateInversePower(costs, scheme.carrierBudget, caps).value;
   }
   const transmissions = ideal.channels.map(transmissionOf);
   return ideal.importances.reduce((sum, importance, r) => {
