@@ -58,4 +58,62 @@ export interface BarFigure {
   }[];
 }
 
+/** A quantity over a plane, e.g. a gain over link fidelity and pair rate. */
+export interface MapFigure {
+  readonly kind: 'map';
+  readonly key: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Scale of the colours; `neutral` is the value without effect, where the two hues meet. */
+  readonly value: Axis & { readonly neutral?: number };
+  /** Centres of the columns and rows, increasing. */
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  /** One array per row; null where the quantity does not exist. */
+  readonly cells: readonly (readonly (number | null)[])[];
+  /** Curves on top, e.g. where a network breaks even. */
+  readonly curves: readonly Series[];
+  readonly operatingPoint?: { readonly x: number; readonly y: number; readonly label: string };
+}
+
+/** Rows of a hierarchy from the top down, each with a bar and columns of text, e.g. the levels of a GHZ cascade. */
+export interface LevelFigure {
+  readonly kind: 'levels';
+  readonly key: string;
+  readonly title: string;
+  readonly finding: string;
+  /** Headings: of the row's name, of the bar, and of each text column. */
+  readonly headings: { readonly name: string; readonly bar: string; readonly columns: readonly string[] };
+  readonly levels: readonly {
+    readonly key: string;
+    readonly label: string;
+    /** Length of the bar, relative to the longest. */
+    readonly size: number;
+    readonly barText: string;
+    readonly family: SeriesFamily;
+    readonly columns: readonly { readonly text: string; readonly limit?: boolean }[];
+  }[];
+}
+
+/** What happens when within one cycle: lanes of spans on one time axis. */
+export interface TimelineFigure {
+  readonly kind: 'timeline';
+  readonly key: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly x: Axis;
+  readonly lanes: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly spans: readonly {
+      readonly from: number;
+      readonly to: number;
+      readonly label: string;
+      readonly family: SeriesFamily;
+    }[];
+  }[];
+}
+
 export type FigureSpec = LineFigure | BarFigure;

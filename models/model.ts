@@ -7,6 +7,7 @@ import type { Issue } from './issue';
 import type { ControlSpec, ParameterSpec, ParameterValue } from './parameter';
 import type { ReferenceTable } from './reference';
 import type { ReproductionRow } from './reproduction';
+import type { SimulationSpec } from './simulation';
 
 /** The optical, atomic and electrical symbols that the drawing knows. */
 export type Glyph = 'squeezer' | 'splitter' | 'sensor' | 'mirror' | 'detector' | 'phase' | 'mesh' | 'note';
@@ -100,6 +101,8 @@ export interface PhysicsModel {
   readonly reference: ReferenceTable;
   /** The published numbers beside ours, computed anew at each call. */
   reproduction?(): readonly ReproductionRow[];
+  /** Monte Carlo of the settings in force, where formulas alone should not be believed. */
+  readonly simulation?: SimulationSpec;
   /** A new, valid project of this model. */
   newProject(newId: () => string): Project;
   /** Everything wrong with the network and its values, beyond the single-field checks. */
