@@ -37,7 +37,7 @@ export interface CaseVerdict {
 
 /**
  * Compares element by element, |got - expected| <= atol + rtol |expected|. "Infinity" and "-Infinity"
- * stand for the infinities and match only themselves, null only null, NaN nothing. Of an object only
+ * stand for the infinities and match only themselves, null only null, other words and flags only their like, NaN nothing. Of an object only
  * the keys that are expected count; lists must be equally long.
  */
 export function compareReference(

@@ -1,6 +1,6 @@
 /** A value of a reference case: +inf is written "Infinity"; null means not estimable or out of domain. */
 export type ReferenceValue =
-  number | string | null | readonly ReferenceValue[] | { readonly [key: string]: ReferenceValue };
+  number | string | boolean | null | readonly ReferenceValue[] | { readonly [key: string]: ReferenceValue };
 
 export type ReferenceArgs = Readonly<Record<string, unknown>>;
 

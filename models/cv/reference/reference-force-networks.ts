@@ -9,20 +9,8 @@ import {
 } from '../optomechanics/force-covariance';
 import { jointSpectrum } from '../optomechanics/joint-spectrum';
 import { meanForceDirections } from '../optomechanics/mean-force-modes';
-import {
-  covarianceOf,
-  entry,
-  finite,
-  fraction,
-  fractions,
-  listOf,
-  nonNegative,
-  positive,
-  requireLength,
-  sources,
-  transfer,
-  vector,
-} from './reference-arguments';
+import { entry, finite, fraction, listOf, nonNegative, positive, requireLength } from '../../reference-entry';
+import { covarianceOf, fractions, sources, transfer, vector } from './reference-arguments';
 import { sensorShape, withPreset } from './reference-optomechanics';
 
 const perHertz = 2 * Math.PI;

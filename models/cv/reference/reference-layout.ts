@@ -5,17 +5,8 @@ import { chainRatios, chainTransmissions } from '../equations/chain';
 import { huffmanTree } from '../equations/huffman';
 import { phaseBudget } from '../equations/quantum-bound';
 import { meshRoundTripError } from '../equations/reck';
-import {
-  count,
-  entry,
-  fraction,
-  fractions,
-  listOf,
-  matrix,
-  nonNegative,
-  requireLength,
-  vector,
-} from './reference-arguments';
+import { count, entry, fraction, listOf, nonNegative, requireLength } from '../../reference-entry';
+import { fractions, matrix, vector } from './reference-arguments';
 import { displacementVariance } from '../equations/splitting-displacement';
 import { balancedTreeTransmissions } from '../equations/tree';
 import { halfWavePlateAngle } from '../equations/wave-plate';

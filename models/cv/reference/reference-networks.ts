@@ -3,18 +3,8 @@ import { rowsOf, type Matrix } from '../../../optimizer/matrix';
 import type { ReferenceTable } from '../../reference';
 import { estimatorVariance, homodyneCovariance, lockJitterVariance } from '../equations/covariance';
 import { bestLinearUnbiased, quantumCramerRao, wienerEstimate } from '../equations/estimators';
-import {
-  covarianceOf,
-  entry,
-  fractions,
-  listOf,
-  matrix,
-  nonNegative,
-  requireLength,
-  sources,
-  transfer,
-  vector,
-} from './reference-arguments';
+import { entry, listOf, nonNegative, requireLength } from '../../reference-entry';
+import { covarianceOf, fractions, matrix, sources, transfer, vector } from './reference-arguments';
 
 const light = { T: transfer, sources };
 const detection = { ...light, theta: vector, eta_det: fractions };

@@ -16,7 +16,7 @@ import { photonFlux, zeroPointMotion, type OptomechanicalSensor, type SensorPara
 import { cooperativity, quantumLimitPower } from '../optomechanics/standard-quantum-limit';
 import { susceptibility } from '../optomechanics/susceptibility';
 import { linearYield } from '../optomechanics/yield';
-import { count, entry, finite, fraction, nonNegative, positive } from './reference-arguments';
+import { count, entry, finite, fraction, nonNegative, positive } from '../../reference-entry';
 
 const perHertz = 2 * Math.PI;
 

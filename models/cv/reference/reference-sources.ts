@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ReferenceTable } from '../../reference';
 import { opoSpectrum, optimalPump } from '../equations/opo';
-import { count, entry, finite, fraction, nonNegative, positive } from './reference-arguments';
+import { count, entry, finite, fraction, nonNegative, positive } from '../../reference-entry';
 import {
   antiFromPhotons,
   impurePhotons,

@@ -3,17 +3,8 @@ import type { ReferenceTable } from '../../reference';
 import { optimiseFunctionals, type SqueezerSupply } from '../equations/functionals';
 import { allocatePhotons, separableDesign } from '../equations/photon-allocation';
 import { displacementCertificate } from '../equations/quantum-bound';
-import {
-  entry,
-  finite,
-  fractions,
-  limit,
-  listOf,
-  matrixRows,
-  nonNegative,
-  requireLength,
-  vector,
-} from './reference-arguments';
+import { entry, finite, listOf, nonNegative, requireLength } from '../../reference-entry';
+import { fractions, limit, matrixRows, vector } from './reference-arguments';
 import { splitSharedCarrierGroups } from '../equations/sign-groups';
 import { splitCommonSignal } from '../equations/splitting-common';
 import { splitDisplacement } from '../equations/splitting-displacement';
