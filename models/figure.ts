@@ -6,6 +6,8 @@ export interface Axis {
   readonly scale: 'linear' | 'log';
   readonly min?: number;
   readonly max?: number;
+  /** Whether a ratio of two values is 20 log10 (amplitudes, the usual case) or 10 log10 (variances, powers) decibels. */
+  readonly decibels?: 'amplitude' | 'power';
 }
 
 /** Hue carries the family (see the plot palette), dash the variant. */
@@ -66,8 +68,16 @@ export interface MapFigure {
   readonly finding: string;
   readonly x: Axis;
   readonly y: Axis;
-  /** Scale of the colours; `neutral` is the value without effect, where the two hues meet. */
-  readonly value: Axis & { readonly neutral?: number };
+  /**
+   * Scale of the colours. `neutral` is the value without effect, where the two hues meet; `above` and `below` say in
+   * words what lies on its sides, and `good` which of them has the hue of this design (the side below unless given).
+   */
+  readonly value: Axis & {
+    readonly neutral?: number;
+    readonly above?: string;
+    readonly below?: string;
+    readonly good?: 'above' | 'below';
+  };
   /** Centres of the columns and rows, increasing. */
   readonly columns: readonly number[];
   readonly rows: readonly number[];
@@ -95,6 +105,8 @@ export interface LevelFigure {
     readonly family: SeriesFamily;
     readonly columns: readonly { readonly text: string; readonly limit?: boolean }[];
   }[];
+  /** Where each level hands on what it found, drawn as arrows between the rows. */
+  readonly flow?: 'up' | 'down';
 }
 
 /** What happens when within one cycle: lanes of spans on one time axis. */
@@ -116,4 +128,4 @@ export interface TimelineFigure {
   }[];
 }
 
-export type FigureSpec = LineFigure | BarFigure;
+export type FigureSpec = LineFigure | BarFigure | MapFigure | LevelFigure | TimelineFigure;
