@@ -11,7 +11,7 @@ import { MAX_SENSORS } from '../drawing/layouts';
 import { readScheme } from '../network/read-scheme';
 
 /** More elements than a drawing of MAX_SENSORS sensors can need. */
-const MAX_ELEMENTS = 1000;
+const MAX_ELEMENTS = 8192;
 
 /**
  * Everything wrong with the network: structure first, then what its values make impossible or wasteful.

@@ -5,7 +5,7 @@ import { balancedTree } from '../equations/tree';
 import { buildTree } from './tree-layout';
 
 /** Largest network that is drawn and optimised. */
-export const MAX_SENSORS = 64;
+export const MAX_SENSORS = 1024;
 
 export const layouts: readonly LayoutSpec[] = [
   {
