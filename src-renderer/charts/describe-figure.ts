@@ -1,15 +1,37 @@
-import type { BarFigure, FigureSpec, LineFigure, Series } from '../../models/figure';
+import type {
+  BarFigure,
+  FigureSpec,
+  LevelFigure,
+  LineFigure,
+  MapFigure,
+  Series,
+  TimelineFigure,
+} from '../../models/figure';
 import { domainOf } from './axis-domain';
 import { valueOfSeries } from './interpolate';
 import { reading } from './tick-text';
 
 /** What a figure shows, in sentences for those who do not see it: axes, the lowest point of the design, its rivals there. */
 export function describeFigure(figure: FigureSpec): string {
-  const facts = figure.kind === 'lines' ? lineFacts(figure) : barFacts(figure);
-  return [figure.title, figure.finding, ...facts]
+  return [figure.title, figure.finding, ...factsOf(figure)]
     .map(sentence)
     .filter((text) => text !== '')
     .join(' ');
+}
+
+function factsOf(figure: FigureSpec): readonly string[] {
+  switch (figure.kind) {
+    case 'lines':
+      return lineFacts(figure);
+    case 'bars':
+      return barFacts(figure);
+    case 'map':
+      return mapFacts(figure);
+    case 'levels':
+      return levelFacts(figure);
+    case 'timeline':
+      return timelineFacts(figure);
+  }
 }
 
 function sentence(text: string): string {
@@ -50,4 +72,46 @@ function barFacts(figure: BarFigure): readonly string[] {
   return [
     `${figure.value.label}: ${bars.map((bar) => `${bar.label} ${reading(bar.value, figure.value.unit)}`).join(', ')}`,
   ];
+}
+
+function mapFacts(figure: MapFigure): readonly string[] {
+  const { x, y, value: axis } = figure;
+  let low: CellOfMap | null = null;
+  let high: CellOfMap | null = null;
+  figure.cells.forEach((cells, row) =>
+    cells.forEach((value, column) => {
+      if (value === null || !Number.isFinite(value)) return;
+      const cell = { value, x: figure.columns[column]!, y: figure.rows[row]! };
+      if (low === null || value < low.value) low = cell;
+      if (high === null || value > high.value) high = cell;
+    }),
+  );
+  const place = ({ value, ...at }: CellOfMap): string =>
+    `${reading(value, axis.unit)} at ${x.label} ${reading(at.x, x.unit)} and ${y.label} ${reading(at.y, y.unit)}`;
+  const plane = `${axis.label} over ${x.label} and ${y.label}`;
+  return low === null || high === null ? [plane] : [plane, `Lowest ${place(low)}; highest ${place(high)}`];
+}
+
+interface CellOfMap {
+  readonly value: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function levelFacts({ headings, levels }: LevelFigure): readonly string[] {
+  return levels.map(({ label, barText, columns }) => {
+    const rest = columns.map(
+      ({ text, limit }, index) => `${headings.columns[index]} ${text}${limit ? ', the limit' : ''}`,
+    );
+    return [`${label}: ${barText}`, ...rest].join(', ');
+  });
+}
+
+function timelineFacts({ x, lanes }: TimelineFigure): readonly string[] {
+  return lanes.map(({ label, spans }) => {
+    const parts = spans.map(
+      (span) => `${span.label} from ${reading(span.from, x.unit)} to ${reading(span.to, x.unit)}`,
+    );
+    return `${label}: ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
+  });
 }

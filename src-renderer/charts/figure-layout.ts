@@ -52,8 +52,20 @@ export const LABEL_LINE = 13;
 const LABEL_WIDTH = 120;
 /** At most this share of the width goes to labels at the ends of the curves. */
 const LABEL_SHARE = 0.34;
+/** Without them, half of the last tick label still hangs over the end of the axis. */
+const NO_LABELS = 20;
 
-export function layoutFigure(figure: LineFigure, width: number, height: number): FigureLayout {
+/** What may be left out of a layout: names at the ends of curves, where a table beside the figure names them. */
+export interface LayoutChoice {
+  readonly endLabels?: boolean;
+}
+
+export function layoutFigure(
+  figure: LineFigure,
+  width: number,
+  height: number,
+  { endLabels: named = true }: LayoutChoice = {},
+): FigureLayout {
   const x = domainOf(
     figure.x,
     figure.panels.flatMap((panel) => panel.series.flatMap((s) => s.x)),
@@ -74,7 +86,9 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
   const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
   const labelPanel = labelPanels(figure, x, domains, heights);
   const names = figure.panels.flatMap((panel) => panel.series.flatMap((series) => labelLines(series.label)));
-  const margin = Math.min(Math.max(0, ...names.map((name) => textWidth(name))) + 22, width * LABEL_SHARE);
+  const margin = named
+    ? Math.min(Math.max(0, ...names.map((name) => textWidth(name))) + 22, width * LABEL_SHARE)
+    : NO_LABELS;
   const right = width - Math.ceil(margin);
 
   let top = TITLE_HEIGHT;
@@ -91,11 +105,13 @@ export function layoutFigure(figure: LineFigure, width: number, height: number):
       domain,
       title: axisTitle(panel.y),
       ticks: placeTicks(yTicks[index]!, yTexts[index]!, domain, vertical),
-      labels: endLabels(panel, index, labelPanel, x, domain, vertical, {
-        top: panelTop,
-        bottom: panelTop + panelHeight,
-        width: margin - 10,
-      }),
+      labels: named
+        ? endLabels(panel, index, labelPanel, x, domain, vertical, {
+            top: panelTop,
+            bottom: panelTop + panelHeight,
+            width: margin - 10,
+          })
+        : [],
     };
   });
   const xTicks = ticksOf(x, right - left, 76);
@@ -129,7 +145,8 @@ export function tickWidth({ text, exponent }: TickText): number {
   return textWidth(text) + (exponent === undefined ? 0 : textWidth(exponent, 8));
 }
 
-function placeTicks(
+/** Ticks of a domain with their texts (one for each major tick) at pixels given by `at` from the place, 0 to 1. */
+export function placeTicks(
   ticks: readonly Tick[],
   texts: readonly TickText[],
   domain: Domain,

@@ -28,6 +28,8 @@ export interface PanelDrawing {
   readonly panel: PanelLayout;
   readonly colours: ChartColours;
   readonly pixelRatio: number;
+  /** Paints the ground of the panel before its curves, in pixels of the canvas. */
+  readonly under?: (context: CanvasRenderingContext2D) => void;
 }
 
 const POINT_STYLES: Readonly<Record<Marker, PointStyle>> = {
@@ -44,9 +46,10 @@ export function panelChart(drawing: () => PanelDrawing): Attachment<HTMLCanvasEl
     const chart = untrack(() => new Chart(canvas, configurationOf(drawing())));
     $effect(() => {
       const next = drawing();
-      const { data, options } = configurationOf(next);
+      const { data, options, plugins } = configurationOf(next);
       chart.data = data;
       chart.options = options ?? {};
+      chart.config.plugins = plugins ?? [];
       chart.resize(...sizeOf(next));
       chart.update('none');
     });
@@ -59,11 +62,12 @@ function sizeOf({ layout, panel }: PanelDrawing): [number, number] {
 }
 
 function configurationOf(drawing: PanelDrawing): ChartConfiguration<'line', { x: number; y: number }[]> {
-  const { layout, panel, colours, pixelRatio } = drawing;
+  const { layout, panel, colours, pixelRatio, under } = drawing;
   return {
     type: 'line',
     // Limits first, this design last: on top.
-    data: { datasets: [...panel.panel.series].reverse().map((series) => datasetOf(series, colours)) },
+    data: { datasets: [...panel.panel.series].reverse().map((series) => datasetOf(series, drawing)) },
+    plugins: under ? [{ id: 'under', beforeDatasetsDraw: (chart: Chart) => under(chart.ctx) }] : [],
     options: {
       animation: false,
       responsive: false,
@@ -81,11 +85,15 @@ function configurationOf(drawing: PanelDrawing): ChartConfiguration<'line', { x:
   };
 }
 
-function datasetOf(series: Series, colours: ChartColours): ChartDataset<'line', { x: number; y: number }[]> {
+function datasetOf(series: Series, drawing: PanelDrawing): ChartDataset<'line', { x: number; y: number }[]> {
+  const { layout, panel, colours } = drawing;
   const colour = colours.series[series.family];
   const points = series.points === true;
+  // A log axis would draw zero and less at its foot; there the curve is interrupted instead.
+  const shown = (value: number | null, { scale }: Domain): number =>
+    value === null || (scale === 'log' && value <= 0) ? Number.NaN : value;
   return {
-    data: series.x.map((x, index) => ({ x, y: series.y[index] ?? Number.NaN })),
+    data: series.x.map((x, index) => ({ x: shown(x, layout.x), y: shown(series.y[index] ?? null, panel.domain) })),
     order: series.family === 'design' ? 0 : series.family === 'limit' ? 2 : 1,
     showLine: !points,
     borderColor: colour,

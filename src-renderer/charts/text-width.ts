@@ -33,3 +33,14 @@ export function elided(text: string, width: number): string {
   while (cut.length > 1 && textWidth(`${cut}…`) > width) cut = cut.slice(0, -1).trimEnd();
   return `${cut}…`;
 }
+
+/** The text in as many lines as it needs, broken at blanks; a longer word stands alone. */
+export function wrapped(text: string, width: number, fontSize = 11): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -5,6 +5,9 @@ import { FAMILY_TOKEN } from './series-style';
 export interface ChartColours {
   readonly grid: string;
   readonly axis: string;
+  /** Ground of cells of a map, into which their hue is mixed. */
+  readonly raised: string;
+  readonly text: string;
   readonly series: Readonly<Record<SeriesFamily, string>>;
 }
 
@@ -14,7 +17,7 @@ function readColours(): ChartColours {
   const series = Object.fromEntries(
     Object.entries(FAMILY_TOKEN).map(([family, name]) => [family, token(name)]),
   ) as Record<SeriesFamily, string>;
-  return { grid: token('grid'), axis: token('ctl'), series };
+  return { grid: token('grid'), axis: token('ctl'), raised: token('raised'), text: token('t1'), series };
 }
 
 /** Colours of the theme in force; call in a component, follows every change of theme. */

@@ -9,6 +9,8 @@ export interface TickText {
 }
 
 const PREFIXES: readonly { readonly power: number; readonly symbol: string }[] = [
+  { power: -24, symbol: 'y' },
+  { power: -21, symbol: 'z' },
   { power: -18, symbol: 'a' },
   { power: -15, symbol: 'f' },
   { power: -12, symbol: 'p' },
@@ -20,6 +22,8 @@ const PREFIXES: readonly { readonly power: number; readonly symbol: string }[] =
   { power: 6, symbol: 'M' },
   { power: 9, symbol: 'G' },
   { power: 12, symbol: 'T' },
+  { power: 15, symbol: 'P' },
+  { power: 18, symbol: 'E' },
 ];
 
 const SIMPLE = new Set(['Hz', 's', 'W', 'm', 'rad', 'N', 'K', 'V', 'A', 'J', 'T', 'Pa']);
@@ -102,7 +106,7 @@ function prefixedTexts(values: readonly number[], axis: Axis, unit: string): rea
   }));
 }
 
-/** The prefix that leaves 1 to 999 before the point, within atto and tera. */
+/** The prefix that leaves 1 to 999 before the point, within yocto and exa. */
 function prefixOf(size: number): { readonly power: number; readonly symbol: string } {
   const fitting = PREFIXES.filter((prefix) => size >= 10 ** prefix.power * (1 - 1e-12));
   if (size === 0) return { power: 0, symbol: '' };
