@@ -26,12 +26,9 @@ export function checkSensors(project: Project, graph: Graph): readonly Issue[] {
 
 /** Ids of all elements that light from a squeezer, or the record of a lit sensor, reaches. */
 function litElements(graph: Graph): ReadonlySet<string> {
-  const next = new Map<string, string[]>();
-  for (const link of graph.links)
-    next.set(link.from.element, [...(next.get(link.from.element) ?? []), link.to.element]);
   const lit = new Set(graph.ofType('squeezer').map(({ id }) => id));
   // A set that grows while it is walked visits its new members too.
-  for (const id of lit) for (const target of next.get(id) ?? []) lit.add(target);
+  for (const id of lit) for (const { to } of graph.leaving(id)) lit.add(to.element);
   return lit;
 }
 

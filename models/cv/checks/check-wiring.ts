@@ -7,7 +7,7 @@ import { CODE, elementPlace, problem } from '../issues';
 
 /** Links that join what cannot be joined: wrong ports, ports with two links, loops of light. */
 export function checkWiring(project: Project, graph: Graph): readonly Issue[] {
-  return [...wrongPorts(project, graph), ...occupiedPorts(project, graph), ...loops(project, graph)];
+  return [...wrongPorts(project, graph), ...occupiedPorts(project, graph), ...loops(graph)];
 }
 
 function portOf(graph: Graph, { element, port }: PortRef): PortSpec | undefined {
@@ -49,22 +49,26 @@ function occupiedPorts(project: Project, graph: Graph): readonly Issue[] {
 }
 
 /** One issue for each element at which a walk along the links comes back to its own path. */
-function loops(project: Project, graph: Graph): readonly Issue[] {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of project.network.links) {
-    if (graph.elements.has(to.element)) next.set(from.element, [...(next.get(from.element) ?? []), to.element]);
-  }
+function loops(graph: Graph): readonly Issue[] {
   const state = new Map<string, 'open' | 'done'>();
   const found: NetworkElement[] = [];
-  const visit = (id: string): void => {
+  // The path is a list rather than calls within calls, so that no length of it exhausts the stack.
+  const path: { readonly id: string; next: number }[] = [];
+  const enter = (id: string): void => {
     state.set(id, 'open');
-    for (const target of next.get(id) ?? []) {
-      if (state.get(target) === 'open') found.push(graph.elements.get(target)!);
-      else if (!state.has(target)) visit(target);
-    }
-    state.set(id, 'done');
+    path.push({ id, next: 0 });
   };
-  for (const id of graph.elements.keys()) if (!state.has(id)) visit(id);
+  for (const start of graph.elements.keys()) {
+    if (!state.has(start)) enter(start);
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const target = graph.leaving(last.id)[last.next++]?.to.element;
+      if (target === undefined) {
+        state.set(last.id, 'done');
+        path.pop();
+      } else if (state.get(target) === 'open') found.push(graph.elements.get(target)!);
+      else if (graph.elements.has(target) && !state.has(target)) enter(target);
+    }
+  }
   return found.map((element) =>
     problem(CODE.loop, elementPlace(element), {
       message: `The light comes back to ${element.name} in a loop.`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
+import { MAX_SENSORS } from '../drawing/layouts';
 import { cv } from '../index';
 import { fourSensorProject } from '../presets';
 import { counter, drawForest, drawMesh, withElements, withLinks } from '../testing/networks';
@@ -117,7 +118,7 @@ describe('check', () => {
 
   it('refuses more sensors than are worked out', () => {
     const element = sound.network.elements.find(({ type }) => type === 'sensor')!;
-    const many = Array.from({ length: 65 }, (_, k) => ({ ...element, id: `s${k}` }));
+    const many = Array.from({ length: MAX_SENSORS + 1 }, (_, k) => ({ ...element, id: `s${k}` }));
     expect(codes({ ...sound, network: { ...sound.network, elements: many, links: [] } })).toEqual(['CV-105']);
   });
 

@@ -24,8 +24,8 @@ describe.each(layouts)('the layout $key', ({ build, minSensors, maxSensors }) =>
     expect(elements.every(({ position }) => position.x % 10 === 0 && position.y % 10 === 0)).toBe(true);
   });
 
-  it('covers 1 to 64 sensors', () => {
-    expect([minSensors, maxSensors]).toEqual([1, 64]);
+  it('covers 1 to 1024 sensors', () => {
+    expect([minSensors, maxSensors]).toEqual([1, 1024]);
   });
 
   it('keeps name, budget, losses and weights by position, and sets new sensors up like the last', () => {

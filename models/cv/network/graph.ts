@@ -8,6 +8,8 @@ export interface Graph {
   linkFrom(port: PortRef): NetworkLink | undefined;
   /** First link that enters an input port. */
   linkTo(port: PortRef): NetworkLink | undefined;
+  /** All links that leave an element, in drawing order. */
+  leaving(element: string): readonly NetworkLink[];
   ofType(type: string): readonly NetworkElement[];
 }
 
@@ -22,23 +24,27 @@ export function graphOf(project: Project): Graph {
 
 function makeGraph(project: Project): Graph {
   const elements = new Map(project.network.elements.map((element) => [element.id, element]));
-  const byType = new Map<string, NetworkElement[]>();
-  for (const element of project.network.elements) {
-    byType.set(element.type, [...(byType.get(element.type) ?? []), element]);
-  }
-  const from = new Map<string, NetworkLink>();
-  const to = new Map<string, NetworkLink>();
-  for (const link of project.network.links) {
-    if (!from.has(portKey(link.from))) from.set(portKey(link.from), link);
-    if (!to.has(portKey(link.to))) to.set(portKey(link.to), link);
-  }
+  const byType = groupedBy(project.network.elements, ({ type }) => type);
+  const leaving = groupedBy(project.network.links, ({ from }) => from.element);
+  const entering = groupedBy(project.network.links, ({ to }) => to.element);
   return {
     elements,
     links: project.network.links,
-    linkFrom: (port) => from.get(portKey(port)),
-    linkTo: (port) => to.get(portKey(port)),
+    linkFrom: ({ element, port }) => leaving.get(element)?.find(({ from }) => from.port === port),
+    linkTo: ({ element, port }) => entering.get(element)?.find(({ to }) => to.port === port),
+    leaving: (element) => leaving.get(element) ?? [],
     ofType: (type) => byType.get(type) ?? [],
   };
+}
+
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
 
 /** A parameter as a number, or its default where none is written. */
@@ -115,8 +121,4 @@ export function pathFrom(
     if (!straight) return { end, port: link.to.port, transmission, phase };
     at = { element: end.id, port: 'out' };
   }
-}
-
-function portKey({ element, port }: PortRef): string {
-  return JSON.stringify([element, port]);
 }
