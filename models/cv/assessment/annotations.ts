@@ -4,12 +4,12 @@ import { formatNumber } from '../../quantity/format-number';
 import { decibelText, lossText, percentText } from './display';
 import { graphOf, lightOutputs, linkPassage, type Graph } from '../network/graph';
 import { MESH_SIZE } from '../declaration/elements';
+import { mostPhotonsOf, pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
 import { plateText } from './setting-rows';
-import { mostUsefulPhotons, sourceLight } from '../network/source-light';
+import { emittedLight, mostUsefulPhotons, sourceLight } from '../network/source-light';
 import { sourceShares } from '../network/source-shares';
-import { pureVariance } from '../equations/sources';
 
 /** A budget or limit counts as reached this close to it. */
 const REACHED = 1e-6;
@@ -31,7 +31,7 @@ export function annotationsOf(scheme: Scheme, point: OperatingPoint): Annotation
 function sourceLines(scheme: Scheme, point: OperatingPoint, k: number): readonly Annotation[] {
   const source = scheme.sources[k]!;
   const photons = point.photons[k]!;
-  if (!source.pure) {
+  if (!source.free) {
     const { squeezed } = sourceLight(source, 0);
     return [
       { label: 'level', text: decibelText(source.squeezed), role: 'given' },
@@ -40,14 +40,19 @@ function sourceLines(scheme: Scheme, point: OperatingPoint, k: number): readonly
     ];
   }
   const lines: Annotation[] = [
-    { label: 'level', text: decibelText(pureVariance(photons)), role: 'result' },
+    { label: 'level', text: decibelText(emittedLight(source, photons).squeezed), role: 'result' },
+    ...(source.oscillator
+      ? [{ label: 'pump', text: percentText(pumpOf(source.oscillator, photons)), role: 'result' } as const]
+      : []),
     { label: 'photons', text: formatNumber(photons, photons < 100 ? { decimals: 2 } : { digits: 4 }), role: 'given' },
   ];
   if (scheme.regime === 'shared' && scheme.sources.length > 1) {
     lines.push({ label: 'carrier', text: formatNumber(point.launched[k]!, { digits: 3 }), role: 'result' });
   }
-  const spent = scheme.sources.reduce((sum, { pure }, i) => sum + (pure ? point.photons[i]! : 0), 0);
-  if (photons >= mostUsefulPhotons(source) * (1 - REACHED)) {
+  const spent = scheme.sources.reduce((sum, { free }, i) => sum + (free ? point.photons[i]! : 0), 0);
+  if (source.oscillator && photons >= mostPhotonsOf(source.oscillator) * (1 - REACHED)) {
+    lines.push({ label: '', text: 'at pump limit', role: 'limit' });
+  } else if (photons >= mostUsefulPhotons(source) * (1 - REACHED)) {
     lines.push({ label: '', text: 'at the best level for its jitter', role: 'limit' });
   } else if (spent >= scheme.photonBudget * (1 - REACHED)) {
     lines.push({ label: '', text: 'at photon budget', role: 'limit' });

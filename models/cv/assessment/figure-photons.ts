@@ -22,7 +22,7 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
     Math.max(100, 10 * inUse),
     scheme.channels.length,
   );
-  const pure: Scheme = { ...scheme, sources: scheme.sources.map((source) => ({ ...source, pure: true })) };
+  const pure: Scheme = { ...scheme, sources: scheme.sources.map((source) => ({ ...source, free: true })) };
   const variances = photons.map((photonBudget) => {
     const budgeted = { ...pure, photonBudget };
     const optimum = solveScheme(budgeted);
@@ -36,7 +36,7 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
   const design = variances.map((variance) => variance.design);
   const separate = variances.map((variance) => variance.separate);
   const limit = limitOf(scheme, inUse);
-  const measured = scheme.sources.some((source) => !source.pure);
+  const measured = scheme.sources.some((source) => !source.free);
   const label = measured ? 'this network, pure squeezers' : 'this design';
   const lines = (of: (variance: number) => number): Series[] => [
     {

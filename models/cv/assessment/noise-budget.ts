@@ -1,10 +1,7 @@
 import type { NoiseTerm } from '../../design';
 import type { Project } from '../../document/project';
-import { numberOf } from '../network/graph';
-import { networkNoise, type NetworkNoise } from '../network/network-noise';
+import { emittedState, networkNoise, type NetworkNoise } from '../network/network-noise';
 import type { Scheme } from '../network/scheme';
-import { settingOf } from '../network/settings';
-import { pureVariance } from '../equations/sources';
 
 /** With more sensors than this, losses are one term rather than one a sensor. */
 const NAMED_SENSORS = 8;
@@ -59,10 +56,7 @@ function lightTerms(project: Project, noise: NetworkNoise): Term[] {
   let jitter = 0;
   let phases = 0;
   noise.squeezers.forEach((squeezer, k) => {
-    const measured = squeezer.parameters['purity'] === 'measured';
-    const own = measured
-      ? numberOf(squeezer.parameters, 'level', 1)
-      : pureVariance(settingOf(project, squeezer.id, 'photons'));
+    const own = emittedState(project, squeezer).squeezed;
     const alongY = weighted(noise, (g) => seen(noise, g, k).alongY);
     squeezed += own * alongY;
     jitter += (noise.sources[k]!.squeezed - own) * alongY;

@@ -1,6 +1,7 @@
 import { lockGain } from '../network/channel-response';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme, SchemeSource } from '../network/scheme';
+import { emittedLight, mostUsefulPhotons } from '../network/source-light';
 import { impurePhotons, pureVariance } from '../equations/sources';
 
 /** The same network with the light that its sources give at a point, no longer free. */
@@ -9,14 +10,12 @@ export function withGivenLight(scheme: Scheme, point: OperatingPoint): Scheme {
 }
 
 function givenSource(source: SchemeSource, photons: number): SchemeSource {
-  if (!source.pure) return source;
-  const squeezed = pureVariance(photons);
-  return { ...source, pure: false, squeezed, antisqueezed: 1 / squeezed };
+  return source.free ? { ...source, free: false, ...emittedLight(source, photons) } : source;
 }
 
 /** The same network with vacuum from all sources: what coherent light alone does. */
 export function withoutSqueezing(scheme: Scheme): Scheme {
-  const vacuum = { pure: false, squeezed: 1, antisqueezed: 1, jitter: 0 };
+  const vacuum = { free: false, squeezed: 1, antisqueezed: 1, jitter: 0 };
   return { ...scheme, sources: scheme.sources.map((source) => ({ ...source, ...vacuum })) };
 }
 
@@ -25,7 +24,7 @@ export function withIdealSources(scheme: Scheme, ideal: { readonly pure: boolean
   return {
     ...scheme,
     sources: scheme.sources.map((source) => {
-      if (!ideal.pure || source.pure) return { ...source, jitter: 0 };
+      if (!ideal.pure || source.free) return { ...source, jitter: 0 };
       const squeezed = pureVariance(impurePhotons(source.squeezed, source.antisqueezed));
       return { ...source, jitter: 0, squeezed, antisqueezed: 1 / squeezed };
     }),
@@ -38,11 +37,11 @@ export function withIdealReadout(scheme: Scheme): Scheme {
   return { ...scheme, channels, range: { lower: 0, upper: 1 } };
 }
 
-/** What feeds the squeezers of the rival without entanglement. */
+/** What feeds the squeezers of the rival without entanglement: pumped ones where the network's own are, else pure ones. */
 export type SeparateSupply =
-  /** Pure squeezers that share this many photons in the best way. */
+  /** Squeezers that share this many photons in the best way. */
   | { readonly kind: 'photons'; readonly photons: number }
-  /** Pure squeezers with an equal share each of this many photons. */
+  /** Squeezers with an equal share each of this many photons, or as many of them as are of use. */
   | { readonly kind: 'equal'; readonly photons: number }
   /** Each the squeezing that the network's own source has. */
   | { readonly kind: 'level' };
@@ -69,10 +68,11 @@ export function separateScheme(given: Scheme, supply: SeparateSupply): Scheme {
       case 'level':
         return own;
       case 'photons':
-        return { ...own, pure: true };
+        return { ...own, free: true };
       case 'equal': {
-        const squeezed = pureVariance(used[j] ? share : 0);
-        return { ...own, pure: false, squeezed, antisqueezed: 1 / squeezed };
+        const free = { ...own, free: true };
+        const photons = used[j] ? Math.min(share, mostUsefulPhotons(free)) : 0;
+        return { ...own, free: false, ...emittedLight(free, photons) };
       }
     }
   });
@@ -100,14 +100,14 @@ function bestFeeding(scheme: Scheme, channel: number): SchemeSource {
 /** Photons of all sources together at a point, those of measured sources included. */
 export function photonsInUse(scheme: Scheme, point: OperatingPoint): number {
   return scheme.sources.reduce(
-    (sum, source, k) => sum + (source.pure ? point.photons[k]! : impurePhotons(source.squeezed, source.antisqueezed)),
+    (sum, source, k) => sum + (source.free ? point.photons[k]! : impurePhotons(source.squeezed, source.antisqueezed)),
     0,
   );
 }
 
-/** Photons that the network may use: the budget of its pure sources and what the measured ones have. */
+/** Photons that the network may use: the budget of its free sources and what the measured ones have. */
 export function photonsAllowed(scheme: Scheme): number {
-  const measured = scheme.sources.filter(({ pure }) => !pure);
+  const measured = scheme.sources.filter(({ free }) => !free);
   const given = measured.reduce((sum, { squeezed, antisqueezed }) => sum + impurePhotons(squeezed, antisqueezed), 0);
   return given + (measured.length < scheme.sources.length ? scheme.photonBudget : 0);
 }

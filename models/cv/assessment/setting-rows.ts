@@ -5,11 +5,12 @@ import { decibelText, percentText } from './display';
 import { meshModes } from '../network/mesh-rotations';
 import { rotationKey } from '../declaration/elements';
 import type { NetworkNoise } from '../network/network-noise';
+import { pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
 import { settingOf } from '../network/settings';
+import { emittedLight } from '../network/source-light';
 import { sourceShares } from '../network/source-shares';
-import { pureVariance } from '../equations/sources';
 import { halfWavePlateAngle } from '../equations/wave-plate';
 
 /** What to dial in, element by element in the order of the light. */
@@ -27,21 +28,36 @@ function sourceRows(scheme: Scheme, point: OperatingPoint, k: number): readonly 
   const source = scheme.sources[k]!;
   const base = { element: source.id, name: source.name };
   const photons = point.photons[k]!;
-  const level = source.pure ? pureVariance(photons) : source.squeezed;
+  const level = emittedLight(source, photons).squeezed;
   const rows: SettingRow[] = [
     {
       ...base,
-      control: source.pure ? 'photons' : 'level',
+      control: source.free ? 'photons' : 'level',
       quantity: 'squeezing level',
       value: level,
       unit: '',
       text: decibelText(level),
-      device: source.pure ? photonText(photons) : `${decibelText(source.antisqueezed)} anti-squeezing`,
-      ...(source.pure ? { deviceValue: { quantity: 'photons', value: photons, unit: '' } } : {}),
+      device: source.free ? photonText(photons) : `${decibelText(source.antisqueezed)} anti-squeezing`,
+      ...(source.free ? { deviceValue: { quantity: 'photons', value: photons, unit: '' } } : {}),
     },
   ];
+  if (source.free && source.oscillator) rows.push(pumpRow(base, pumpOf(source.oscillator, photons)));
   if (scheme.regime === 'shared') rows.push(carrierRow(base, point.launched[k]!));
   return rows;
+}
+
+/** Pump amplitude over that of the threshold; a power meter reads its square. */
+function pumpRow(base: Pick<SettingRow, 'element' | 'name'>, pump: number): SettingRow {
+  return {
+    ...base,
+    control: 'pump',
+    quantity: 'pump amplitude',
+    value: pump,
+    unit: '',
+    text: percentText(pump),
+    device: `${percentText(pump ** 2)} of threshold power`,
+    deviceValue: { quantity: 'pump power over threshold', value: pump ** 2, unit: '' },
+  };
 }
 
 function splitterRow(element: string, name: string, ratio: number): SettingRow {

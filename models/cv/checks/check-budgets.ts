@@ -10,34 +10,29 @@ const ROUNDING = 1e-9;
 /** Settings in force that use more than the budgets allow: typed by hand, or left from a larger budget. */
 export function checkBudgets(scheme: Scheme): readonly Issue[] {
   const point = pointInForce(scheme);
-  const pure = scheme.sources.flatMap(({ id, pure: free }, k) => (free ? [{ id, amount: point.photons[k]! }] : []));
-  const launched = scheme.sources.map(({ id }, k) => ({ id, amount: point.launched[k]! }));
-  const carriers = scheme.channels.map(({ id }, j) => ({ id, amount: point.carriers[j]! }));
+  const photons = scheme.sources.flatMap(({ id, free, oscillator }, k) =>
+    free ? [{ id, control: oscillator ? 'pump' : 'photons', amount: point.photons[k]! }] : [],
+  );
+  const control = 'carrier';
+  const launched = scheme.sources.map(({ id }, k) => ({ id, control, amount: point.launched[k]! }));
+  const carriers = scheme.channels.map(({ id }, j) => ({ id, control, amount: point.carriers[j]! }));
   return [
-    ...overspent(scheme, 'photons', 'photonBudget', 'photons', pure, scheme.photonBudget),
-    ...overspent(
-      scheme,
-      'carrier',
-      'carrierBudget',
-      'units of carrier power',
-      [...launched, ...carriers],
-      scheme.carrierBudget,
-    ),
+    ...overspent(scheme, 'photonBudget', 'photons', photons, scheme.photonBudget),
+    ...overspent(scheme, 'carrierBudget', 'units of carrier power', [...launched, ...carriers], scheme.carrierBudget),
   ];
 }
 
 function overspent(
   { project }: Scheme,
-  control: string,
   field: string,
   what: string,
-  uses: readonly { readonly id: string; readonly amount: number }[],
+  uses: readonly { readonly id: string; readonly control: string; readonly amount: number }[],
   budget: number,
 ): readonly Issue[] {
   const sum = uses.reduce((total, { amount }) => total + amount, 0);
   if (sum <= budget * (1 + ROUNDING)) return [];
   const shown = (value: number): string => formatNumber(value, { digits: 4 });
-  const settings = Object.fromEntries(uses.map(({ id }) => [id, { [control]: null }]));
+  const settings = Object.fromEntries(uses.map(({ id, control }) => [id, { [control]: null }]));
   return [
     warning(CODE.overspent, networkPlace(project, field), {
       message: `The settings in force use ${shown(sum)} ${what}, but the budget is ${shown(budget)}.`,

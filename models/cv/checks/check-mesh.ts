@@ -1,7 +1,8 @@
-import type { NetworkElement, Project } from '../../document/project';
+import type { NetworkElement, Parameters, Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import type { Graph } from '../network/graph';
 import { numberOf, pathFrom } from '../network/graph';
+import { oscillatorOf } from '../network/oscillator';
 import { CODE, elementPlace, problem } from '../issues';
 import { regimeOf } from '../regime';
 
@@ -64,15 +65,25 @@ export function checkMesh(project: Project, graph: Graph): readonly Issue[] {
     ({ squeezer, transmission }) =>
       squeezer.parameters['purity'] !== first!.squeezer.parameters['purity'] ||
       (squeezer.parameters['purity'] !== 'measured' &&
-        (numberOf(squeezer.parameters, 'jitter', 0) !== numberOf(first!.squeezer.parameters, 'jitter', 0) ||
-          transmission !== first!.transmission)),
+        (transmission !== first!.transmission || !sameLight(squeezer.parameters, first!.squeezer.parameters))),
   );
   if (unlike && issues.length === 0) {
     const remedy =
-      'Make all squeezers measured, or all pure with the same phase jitter and the same loss before the mesh.';
+      'Make all squeezers measured, or all pure or all pumped with the same parameters and the same loss before the mesh.';
     issues.push(
       refuse(unlike.squeezer, `${unlike.squeezer.name} differs in kind from ${first!.squeezer.name}.`, remedy),
     );
   }
   return issues;
+}
+
+/** Whether two free squeezers make the same light of the same photons. */
+function sameLight(one: Parameters, other: Parameters): boolean {
+  const [a, b] = [oscillatorOf(one), oscillatorOf(other)];
+  return (
+    numberOf(one, 'jitter', 0) === numberOf(other, 'jitter', 0) &&
+    a?.escape === b?.escape &&
+    a?.detuning === b?.detuning &&
+    a?.mostPump === b?.mostPump
+  );
 }

@@ -52,7 +52,7 @@ export function checkSources(project: Project, graph: Graph): readonly Issue[] {
   });
   const pure = squeezers.some(({ parameters }) => parameters['purity'] !== 'measured');
   if (pure && numberOf(project.parameters, 'photonBudget', 0) === 0) {
-    const message = 'The photon budget is 0, so the pure squeezers give vacuum.';
+    const message = 'The photon budget is 0, so the squeezers give vacuum.';
     issues.push(
       warning(CODE.noPhotons, networkPlace(project, 'photonBudget'), {
         message,

@@ -1,15 +1,17 @@
 import type { ControlSpec, ParameterSpec } from '../../parameter';
+import { MAX_PUMP } from '../equations/opo';
 import { angle, jitter, MAX_PHOTONS, MAX_READOUT, transmission } from './parameter-shapes';
 import { regimeOf } from '../regime';
 
 const measured = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'measured';
+const pumped = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'pumped';
 
 export const squeezerParameters: readonly ParameterSpec[] = [
   {
     kind: 'choice',
     key: 'purity',
     label: 'State',
-    help: 'A pure state follows from its photons; a measured one is described by the two levels you see on the analyser.',
+    help: 'A pure state follows from its photons; a measured one is described by the two levels you see on the analyser, a pumped one by the oscillator that makes it.',
     default: 'pure',
     options: [
       { value: 'pure', label: 'Pure', help: 'Ideal squeezed vacuum; Optimise chooses the photons within the budget.' },
@@ -17,6 +19,11 @@ export const squeezerParameters: readonly ParameterSpec[] = [
         value: 'measured',
         label: 'Measured',
         help: 'Given squeezing and anti-squeezing at the output of the source, such as −7.1 dB and +10.4 dB.',
+      },
+      {
+        value: 'pumped',
+        label: 'Pumped',
+        help: 'Optical parametric oscillator below threshold: Optimise sets its pump. What does not escape and the bandwidth of its cavity keep the state from being pure.',
       },
     ],
   },
@@ -46,6 +53,41 @@ export const squeezerParameters: readonly ParameterSpec[] = [
     tolerance: { value: 0.03, relative: true },
     visibleWhen: measured,
   },
+  {
+    ...transmission(
+      'escape',
+      'Escape efficiency',
+      'Share of the squeezed light that leaves the cavity through its coupler. It acts as a loss that no pump makes good.',
+    ),
+    symbol: 'ε',
+    range: { min: 0, max: 1, openMin: true },
+    default: 0.95,
+    visibleWhen: pumped,
+  },
+  {
+    kind: 'number',
+    key: 'detuning',
+    label: 'Frequency over linewidth',
+    symbol: 'f',
+    help: 'Analysis frequency over the half linewidth of the cavity. Far outside the linewidth even a strong pump squeezes little.',
+    quantity: 'number',
+    range: { min: 0, max: 1e3 },
+    default: 0.1,
+    scale: 'linear',
+    tolerance: { value: 0.05, relative: true },
+    visibleWhen: pumped,
+  },
+  {
+    kind: 'number',
+    key: 'pumpLimit',
+    label: 'Pump limit',
+    help: 'Highest pump amplitude that the oscillator is run at, relative to that of its threshold. Close to the threshold it is hard to hold.',
+    quantity: 'fraction',
+    range: { min: 0, max: MAX_PUMP, openMin: true },
+    default: 0.95,
+    scale: 'linear',
+    visibleWhen: pumped,
+  },
   jitter(
     'jitter',
     'Phase jitter',
@@ -59,12 +101,25 @@ export const squeezerControls: readonly ControlSpec[] = [
     key: 'photons',
     label: 'Photons',
     symbol: 'N_s',
-    help: 'Mean number of squeezed photons of this source. All pure squeezers together stay within the photon budget.',
+    help: 'Mean number of squeezed photons of this source. All squeezers whose state is not measured stay within the photon budget together.',
     quantity: 'photons',
     range: { min: 0, max: MAX_PHOTONS },
     default: 2.3,
     scale: 'log',
-    visibleWhen: (siblings) => !measured(siblings),
+    visibleWhen: (siblings) => !measured(siblings) && !pumped(siblings),
+  },
+  {
+    kind: 'number',
+    key: 'pump',
+    label: 'Pump',
+    symbol: 'x',
+    help: 'Pump amplitude relative to that of the threshold, √(P/P_th). More squeezes more, until phase jitter lets the anti-squeezing in.',
+    quantity: 'fraction',
+    range: { min: 0, max: MAX_PUMP },
+    default: 0.5,
+    scale: 'linear',
+    tolerance: { value: 0.02, relative: true },
+    visibleWhen: pumped,
   },
   {
     kind: 'number',

@@ -38,7 +38,7 @@ export const networkParameters: readonly ParameterSpec[] = [
     key: 'photonBudget',
     label: 'Photon budget',
     symbol: 'N_s',
-    help: 'Mean number of squeezed photons that all pure squeezers together may use, per mode. Measured squeezers bring their own.',
+    help: 'Mean number of squeezed photons that all pure and pumped squeezers together may use, per mode. Measured squeezers bring their own.',
     quantity: 'photons',
     range: { min: 0, max: MAX_PHOTONS },
     default: 2.3,

@@ -29,6 +29,20 @@ export function opoSpectrum(pump: number, escape: number, detuning: number): Opo
   };
 }
 
+/**
+ * The pump x at which an oscillator emits N photons; Infinity where even x^2 = 1 + f^2 does not reach them.
+ *
+ * With u = 4 x / ((1 + x)^2 + f^2) the spectrum is V_s = 1 - eps u, V_a = 1 + eps u / (1 - u): a pure
+ * state of variance 1 - u and n = N / eps photons behind the loss eps. u = 1 - V(n) is a quadratic in x.
+ */
+export function pumpForPhotons(photons: number, escape: number, detuning: number): number {
+  if (photons === 0) return 0;
+  const inverse = escape / photons;
+  const discriminant = inverse - detuning * detuning;
+  if (discriminant < 0) return Infinity;
+  return (1 + detuning * detuning) / (Math.sqrt(1 + inverse) + Math.sqrt(discriminant));
+}
+
 export interface PumpOptimum {
   readonly pump: number;
   /** Variance after jitter and loss. */

@@ -2,6 +2,7 @@ import type { Matrix } from '../../../optimizer/matrix';
 import { dot } from '../../../optimizer/vector';
 import type { NetworkElement, Project } from '../../document/project';
 import { estimatorVariance, jitteredHomodyneCovariance, networkCovariance } from '../equations/covariance';
+import { opoSpectrum } from '../equations/opo';
 import { graphOf, linkPassage, numberOf, passed } from './graph';
 import { propagate, type Propagation } from './propagate';
 import { regimeOf } from '../regime';
@@ -66,13 +67,32 @@ export function networkNoise(project: Project, options: { readonly ignoreLockJit
 
 /** Variances of a squeezer at its output, averaged over its angle jitter. */
 export function sourceState(project: Project, squeezer: NetworkElement): SqueezedSource {
-  const measured = squeezer.parameters['purity'] === 'measured';
-  const squeezed = measured
-    ? numberOf(squeezer.parameters, 'level', 1)
-    : pureVariance(settingOf(project, squeezer.id, 'photons'));
-  const antisqueezed = measured ? numberOf(squeezer.parameters, 'antilevel', 1) : 1 / squeezed;
+  const { squeezed, antisqueezed } = emittedState(project, squeezer);
   const read = jitteredVariance(squeezed, antisqueezed, numberOf(squeezer.parameters, 'jitter', 0));
   return { squeezed: read, antisqueezed: squeezed + antisqueezed - read, phase: 0 };
+}
+
+/** Variances of a squeezer at its output, as measured or as its photons or its pump make them. */
+export function emittedState(project: Project, { id, parameters }: NetworkElement): SqueezedSource {
+  switch (parameters['purity']) {
+    case 'measured': {
+      const squeezed = numberOf(parameters, 'level', 1);
+      return { squeezed, antisqueezed: numberOf(parameters, 'antilevel', 1), phase: 0 };
+    }
+    case 'pumped': {
+      const pump = settingOf(project, id, 'pump');
+      const { squeezed, antisqueezed } = opoSpectrum(
+        pump,
+        numberOf(parameters, 'escape', 1),
+        numberOf(parameters, 'detuning', 0),
+      );
+      return { squeezed, antisqueezed, phase: 0 };
+    }
+    default: {
+      const squeezed = pureVariance(settingOf(project, id, 'photons'));
+      return { squeezed, antisqueezed: 1 / squeezed, phase: 0 };
+    }
+  }
 }
 
 function detection(project: Project, sensor: NetworkElement): { efficiency: number; lockJitter: number } {

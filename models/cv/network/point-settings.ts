@@ -4,6 +4,7 @@ import { commonReadout } from '../optimum/common-readout';
 import { rotationKey } from '../declaration/elements';
 import { launchedPower } from '../optimum/fast-variance';
 import type { OperatingPoint } from './operating-point';
+import { photonsOf, pumpOf } from './oscillator';
 import { principalAngle } from './principal-angle';
 import type { Scheme } from './scheme';
 import { MAX_READOUT } from '../declaration/parameter-shapes';
@@ -18,8 +19,9 @@ export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: re
     settings[element] = { ...settings[element], [control]: value };
   };
   scheme.splitters.forEach(({ id }, index) => set(id, 'ratio', point.ratios[index]!));
-  scheme.sources.forEach(({ id, pure }, k) => {
-    if (pure) set(id, 'photons', point.photons[k]!);
+  scheme.sources.forEach(({ id, free, oscillator }, k) => {
+    if (free && oscillator) set(id, 'pump', pumpOf(oscillator, point.photons[k]!));
+    else if (free) set(id, 'photons', point.photons[k]!);
     if (scheme.regime === 'shared') set(id, 'carrier', point.launched[k]!);
   });
   const readout = readoutOf(scheme, point, signs);
@@ -39,7 +41,10 @@ export function pointInForce(scheme: Scheme): OperatingPoint {
   const { project } = scheme;
   return {
     ratios: scheme.splitters.map(({ id }) => settingOf(project, id, 'ratio')),
-    photons: scheme.sources.map(({ id, pure }) => (pure ? settingOf(project, id, 'photons') : 0)),
+    photons: scheme.sources.map(({ id, free, oscillator }) => {
+      if (!free) return 0;
+      return oscillator ? photonsOf(oscillator, settingOf(project, id, 'pump')) : settingOf(project, id, 'photons');
+    }),
     launched: scheme.sources.map(({ id }) => (scheme.regime === 'shared' ? settingOf(project, id, 'carrier') : 0)),
     carriers: scheme.channels.map(({ id }) => (scheme.regime === 'individual' ? settingOf(project, id, 'carrier') : 0)),
     rotations: scheme.mesh ? rotationsOf(project, scheme.mesh.id) : [],

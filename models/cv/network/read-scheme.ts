@@ -2,6 +2,7 @@ import type { NetworkElement, PortRef, Project } from '../../document/project';
 import { MESH_SIZE } from '../declaration/elements';
 import type { Graph, Passage } from './graph';
 import { elementPassage, graphOf, linkPassage, numberOf, passed, pathFrom } from './graph';
+import { oscillatorOf } from './oscillator';
 import { regimeOf } from '../regime';
 import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './scheme';
 
@@ -67,7 +68,8 @@ class SchemeReader {
     return {
       id,
       name,
-      pure: parameters['purity'] !== 'measured',
+      free: parameters['purity'] !== 'measured',
+      oscillator: oscillatorOf(parameters),
       squeezed: numberOf(parameters, 'level', 1),
       antisqueezed: numberOf(parameters, 'antilevel', 1),
       jitter: numberOf(parameters, 'jitter', 0),

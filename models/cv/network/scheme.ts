@@ -33,11 +33,23 @@ export interface DrawnBranch extends Branch {
 /** Leaves number the channels; a leaf beyond the last channel is an open end. */
 export type DrawnTree = Leaf | DrawnBranch;
 
+/** An optical parametric oscillator below threshold, driven by a pump that can be set. */
+export interface Oscillator {
+  /** Escape efficiency, 0 < eps <= 1. */
+  readonly escape: number;
+  /** f, analysis frequency over the half linewidth of its cavity. */
+  readonly detuning: number;
+  /** Highest pump amplitude x = sqrt(P / P_th) that it is run at, below 1. */
+  readonly mostPump: number;
+}
+
 export interface SchemeSource {
   readonly id: string;
   readonly name: string;
-  /** Pure: the photons are a free variable; otherwise the two variances are given. */
-  readonly pure: boolean;
+  /** Whether its photons are a free variable; otherwise the two variances are given. */
+  readonly free: boolean;
+  /** The oscillator that makes free photons; null for an ideal pure state. */
+  readonly oscillator: Oscillator | null;
   readonly squeezed: number;
   readonly antisqueezed: number;
   /** Rms of the squeezing angle (rad). */

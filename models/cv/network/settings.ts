@@ -1,6 +1,7 @@
 import type { Project, Settings } from '../../document/project';
 import { MESH_ROTATIONS, rotationKey } from '../declaration/elements';
 import { graphOf, numberOf } from './graph';
+import { oscillatorOf, pumpOf } from './oscillator';
 import { regimeOf } from '../regime';
 
 /** The value of a control in force: as set, or the default that a fresh drawing starts with. */
@@ -9,7 +10,7 @@ export function settingOf(project: Project, element: string, control: string): n
 }
 
 /**
- * The default of a control: splitters halve, photons and carriers are shared equally, phases are 0.
+ * The default of a control: splitters halve, photons (with them pumps) and carriers are shared equally, phases are 0.
  * The read-out weight of a common signal counts every sensor that responds by the sign of its response.
  */
 export function defaultSetting(project: Project, element: string, control: string): number {
@@ -18,7 +19,11 @@ export function defaultSetting(project: Project, element: string, control: strin
     case 'ratio':
       return Math.min(numberOf(parameters, 'ratioMax', 1), Math.max(numberOf(parameters, 'ratioMin', 0), 0.5));
     case 'photons':
-      return numberOf(parameters, 'photonBudget', 0) / Math.max(1, countPureSqueezers(project));
+      return photonShare(project);
+    case 'pump': {
+      const oscillator = oscillatorOf(graphOf(project).elements.get(element)?.parameters ?? {});
+      return oscillator ? pumpOf(oscillator, photonShare(project)) : 0;
+    }
     case 'carrier':
       return defaultCarrier(project, element);
     case 'readoutWeight':
@@ -28,10 +33,12 @@ export function defaultSetting(project: Project, element: string, control: strin
   }
 }
 
-function countPureSqueezers(project: Project): number {
+/** The photon budget in equal parts among the squeezers that draw on it. */
+function photonShare(project: Project): number {
   const graph = graphOf(project);
   const lit = graph.ofType('squeezer').filter(({ id }) => graph.linkFrom({ element: id, port: 'out' }));
-  return lit.filter(({ parameters }) => parameters['purity'] !== 'measured').length;
+  const free = lit.filter(({ parameters }) => parameters['purity'] !== 'measured').length;
+  return numberOf(project.parameters, 'photonBudget', 0) / Math.max(1, free);
 }
 
 /** The budget in equal parts: among squeezers where they carry it, among sensors where these have their own. */

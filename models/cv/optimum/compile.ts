@@ -54,7 +54,7 @@ function exactSolution(scheme: Scheme, optimum: Optimum, x: Float64Array): Exact
 }
 
 function sourceClass(scheme: Scheme): string {
-  return scheme.sources.some((source) => source.pure) ? 'these sources, this photon budget' : 'these sources';
+  return scheme.sources.some((source) => source.free) ? 'these sources, this photon budget' : 'these sources';
 }
 
 /** The settings of the network over which the structured solution is the best. */

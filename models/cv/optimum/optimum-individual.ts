@@ -74,7 +74,7 @@ export function optimumIndividual(scheme: Scheme): Optimum {
     const value = costs.reduce((sum, cost, j) => sum + (cost > 0 ? cost / carriers[j]! : 0), 0);
     const byCarrier = costs.map((cost, j) => (cost > 0 ? -cost / carriers[j]! ** 2 : 0));
     const byPhoton = sources.map((source, k) =>
-      source.pure && photons[k]! > 0
+      source.free && photons[k]! > 0
         ? Math.min(0, linearCosts(carriers)[k]!.slope(1) * lightSlope(source, photons[k]!))
         : 0,
     );

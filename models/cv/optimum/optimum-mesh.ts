@@ -11,7 +11,7 @@ import { noCarriers } from './structured-point';
 /**
  * Several squeezers into a universal mesh, separate carrier: by von Neumann's trace inequality the best
  * squeezer goes on the top eigenvector of the sensitivity matrix, the next on the second and so on.
- * Sources are all measured, or all pure with equal jitter and equal loss before the mesh.
+ * Sources are all measured, or all free and alike, with equal jitter and equal loss before the mesh.
  */
 export function optimumMesh(scheme: Scheme, mesh: SchemeMesh): Optimum {
   const { channels, sources, importances } = scheme;

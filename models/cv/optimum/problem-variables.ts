@@ -1,5 +1,6 @@
 import type { Constraint, Variable } from '../../../optimizer/problem';
 import { MESH_ROTATIONS, rotationKey } from '../declaration/elements';
+import { photonsOf, pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
 import { noCarriers } from './structured-point';
@@ -24,7 +25,7 @@ interface Block {
 
 type Writable = { -readonly [Key in keyof OperatingPoint]: number[] };
 
-/** Splitter ratios, photons of pure squeezers, carriers or mixing angles, as the regime has them. */
+/** Splitter ratios, photons or pumps of free squeezers, carriers or mixing angles, as the regime has them. */
 export function problemVariables(scheme: Scheme): Variables {
   const blocks = [ratioBlock(scheme), photonBlock(scheme), ...carrierBlocks(scheme), ...meshBlocks(scheme)];
   const { constraints, limits } = budgets(scheme);
@@ -63,14 +64,23 @@ function ratioBlock({ splitters, range }: Scheme): Block {
 }
 
 function photonBlock({ sources, photonBudget }: Scheme): Block {
-  const pure = sources.flatMap((source, k) => (source.pure ? [{ k, key: `${source.id}.photons` }] : []));
+  const free = sources.flatMap(({ id, free: variable, oscillator }, k) => (variable ? [{ k, id, oscillator }] : []));
   return {
-    variables: pure.map(({ key }) => ({ kind: 'real', key, lower: 0, upper: photonBudget, scale: 'linear' })),
-    size: pure.length,
-    read: (point) => pure.map(({ k }) => point.photons[k]!),
+    variables: free.map(({ id, oscillator }) => ({
+      kind: 'real',
+      key: `${id}.${oscillator ? 'pump' : 'photons'}`,
+      lower: 0,
+      upper: oscillator ? pumpOf(oscillator, photonBudget) : photonBudget,
+      scale: 'linear',
+    })),
+    size: free.length,
+    read: (point) =>
+      free.map(({ k, oscillator }) => (oscillator ? pumpOf(oscillator, point.photons[k]!) : point.photons[k]!)),
     write: (point, values) => {
       point.photons = [...point.photons];
-      pure.forEach(({ k }, i) => (point.photons[k] = values[i]!));
+      free.forEach(({ k, oscillator }, i) => {
+        point.photons[k] = oscillator ? photonsOf(oscillator, values[i]!) : values[i]!;
+      });
     },
   };
 }
@@ -120,7 +130,7 @@ function meshBlocks({ mesh }: Scheme): readonly Block[] {
 function budgets({ sources, photonBudget, regime, carrierBudget }: Scheme): Pick<Variables, 'constraints' | 'limits'> {
   const constraints: Constraint[] = [];
   const limit: ((point: OperatingPoint) => number)[] = [];
-  if (sources.filter(({ pure }) => pure).length > 1) {
+  if (sources.filter(({ free }) => free).length > 1) {
     constraints.push({ key: 'photons', label: 'Photon budget', unit: '' });
     limit.push(({ photons }) => excess(photons, photonBudget));
   }

@@ -24,20 +24,20 @@ export interface PhotonShares {
   readonly bound: number;
 }
 
-/** Shares the photon budget between the pure sources so that the total cost is lowest. */
+/** Shares the photon budget between the free sources so that the total cost is lowest. */
 export function sharePhotons(
   sources: readonly SchemeSource[],
   costs: readonly SourceCost[],
   budget: number,
 ): PhotonShares {
-  const takers = sources.map((_, k) => k).filter((k) => sources[k]!.pure && costs[k]!.slope(1) > 0);
+  const takers = sources.map((_, k) => k).filter((k) => sources[k]!.free && costs[k]!.slope(1) > 0);
   const most = takers.map((k) => Math.min(budget, mostUsefulPhotons(sources[k]!)));
   const photons = sources.map(() => 0);
   if (takers.length === 0) {
     // Where squeezing neither helps nor harms, the budget is spent in equal parts all the same.
-    const pure = sources.filter((source) => source.pure).length;
+    const free = sources.filter((source) => source.free).length;
     sources.forEach((source, k) => {
-      if (source.pure) photons[k] = Math.min(budget / pure, mostUsefulPhotons(source));
+      if (source.free) photons[k] = Math.min(budget / free, mostUsefulPhotons(source));
     });
     const cost = sources.reduce((sum, source, k) => sum + costs[k]!.cost(sourceLight(source, photons[k]!).squeezed), 0);
     return { photons, cost, bound: cost };
@@ -58,7 +58,7 @@ export function sharePhotons(
     return gain * costs[takers[i]!]!.slope(sourceLight(source, n).squeezed);
   };
   const demand = (i: number, price: number): number => largestWorth(price, most[i]!, (n) => marginal(i, n));
-  const plain = takers.every((k) => costs[k]!.linear && sources[k]!.jitter === 0);
+  const plain = takers.every((k) => costs[k]!.linear && mostUsefulPhotons(sources[k]!) === Infinity);
   const shares = plain
     ? allocatePhotons(
         takers.map((k) => costs[k]!.slope(1) * sources[k]!.launch),

@@ -38,7 +38,11 @@ export function randomNetwork(options: RandomNetworkOptions = {}): fc.Arbitrary<
   const measured: fc.Arbitrary<Parameters> = fc
     .record({ level: unit(0.05, 0.9), excess: unit(1, 3) })
     .map(({ level, excess }) => ({ purity: 'measured', level, antilevel: excess / level }));
+  const pumped: fc.Arbitrary<Parameters> = fc
+    .record({ escape: unit(0.3, 1), detuning: unit(0, 3), pumpLimit: unit(0.1, 0.99), jitter: unit(0, 0.1) })
+    .map((oscillator) => ({ purity: 'pumped', ...oscillator }));
   const squeezer: fc.Arbitrary<Parameters> = fc.oneof(
+    pumped,
     unit(0, 0.1).map((jitter): Parameters => ({ jitter })),
     fc.constant<Parameters>({}),
     measured,
