@@ -1,6 +1,7 @@
 import type { Certificate, PointStatus, StopReason } from '../optimizer/certificate';
 import type { Settings } from './document/project';
 import type { Issue } from './issue';
+import type { QuantityKind } from './quantity/kinds';
 
 /** The figure of merit: one number the planner wants small. */
 export interface Figure {
@@ -8,6 +9,8 @@ export interface Figure {
   readonly label: string;
   readonly value: number;
   readonly unit: string;
+  /** How `value` and the values of baselines and limit are shown with a prefix; plainly if absent. */
+  readonly quantity?: QuantityKind;
   /** 10 log10 of the variance relative to the shot-noise (coherent) reference; negative is better. */
   readonly decibel: number | null;
 }

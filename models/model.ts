@@ -8,6 +8,7 @@ import type { ControlSpec, ParameterSpec, ParameterValue } from './parameter';
 import type { ReferenceTable } from './reference';
 import type { ReproductionRow } from './reproduction';
 import type { SimulationSpec } from './simulation';
+import type { ToleranceReport } from './tolerance-report';
 
 /** The optical, atomic and electrical symbols that the drawing knows. */
 export type Glyph = 'squeezer' | 'splitter' | 'sensor' | 'mirror' | 'detector' | 'phase' | 'mesh' | 'note';
@@ -103,6 +104,8 @@ export interface PhysicsModel {
   reproduction?(): readonly ReproductionRow[];
   /** Monte Carlo of the settings in force, where formulas alone should not be believed. */
   readonly simulation?: SimulationSpec;
+  /** How exactly the elements have to be made; an error where the question does not arise for the project. */
+  tolerances?(project: Project): Result<ToleranceReport, readonly Issue[]>;
   /** A new, valid project of this model. */
   newProject(newId: () => string): Project;
   /** Everything wrong with the network and its values, beyond the single-field checks. */

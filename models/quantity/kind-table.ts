@@ -40,6 +40,8 @@ const WATTS = prefixedUnits('W', ['a', 'f', 'p', 'n', 'µ', 'm', '', 'k', 'M']);
 const KELVINS = prefixedUnits('K', ['p', 'n', 'µ', 'm', '']);
 const GRAMS = prefixedUnits('g', ['a', 'f', 'p', 'n', 'µ', 'm', '', 'k'], -3);
 const METRES = prefixedUnits('m', ['f', 'p', 'n', 'µ', 'm', '', 'k']);
+/** The reader of numbers spells the root sign out. */
+const FORCE_NOISES = prefixedUnits('N/√Hz', ['a', 'f', 'p', 'n', 'µ', 'm', ''], 0, ['N/sqrtHz', 'N/rtHz']);
 const RADIANS = prefixedUnits('rad', ['n', 'µ', 'm', '']);
 
 /** The unit without prefix, shown for zero and for values beyond every prefix. */
@@ -176,6 +178,14 @@ export const KINDS: Readonly<Record<QuantityKind, KindSpec>> = {
     bareNumber: 'needs-unit',
     takes: 'm with a prefix (km, cm, mm, µm, nm)',
     example: '1.5 km or 780 nm',
+  },
+  forceNoise: {
+    noun: 'a force resolution',
+    units: withBaseFirst(FORCE_NOISES, 'N/√Hz'),
+    engineering: FORCE_NOISES,
+    bareNumber: 'needs-unit',
+    takes: 'N/√Hz (or N/rtHz) with a prefix (pN, fN, aN)',
+    example: '6.6 fN/√Hz',
   },
 };
 

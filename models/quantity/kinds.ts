@@ -8,6 +8,7 @@
  * - `squeezing` variance relative to vacuum, at most 1, shown as a level in dB, at most 0
  * - `antisqueezing` variance relative to vacuum, at least 1, shown as a level in dB, at least 0
  * - `photons` mean photon number
+ * - `forceNoise` square root of a force power spectral density
  */
 export type QuantityKind =
   | 'number'
@@ -25,4 +26,5 @@ export type QuantityKind =
   | 'power'
   | 'temperature'
   | 'mass'
-  | 'length';
+  | 'length'
+  | 'forceNoise';

@@ -48,6 +48,7 @@ export function naturalLimit(kind: QuantityKind, typed: Typed): QuantityProblem 
     case 'temperature':
     case 'mass':
     case 'length':
+    case 'forceNoise':
       return null;
   }
 }

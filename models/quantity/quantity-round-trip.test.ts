@@ -44,6 +44,7 @@ function drawValue(kind: QuantityKind, random: () => number): number {
     case 'rate':
     case 'mass':
     case 'length':
+    case 'forceNoise':
       return (random() < 0.5 ? -1 : 1) * decades(-20, 15);
   }
 }

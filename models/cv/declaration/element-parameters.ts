@@ -1,7 +1,9 @@
 import type { ControlSpec, ParameterSpec } from '../../parameter';
+import { mechanicalParameters } from './force-parameters';
 import { MAX_PUMP } from '../equations/opo';
 import { angle, jitter, MAX_PHOTONS, MAX_READOUT, transmission } from './parameter-shapes';
 import { regimeOf } from '../regime';
+import { measuresForce } from '../signal';
 
 const measured = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'measured';
 const pumped = (siblings: Readonly<Record<string, unknown>>): boolean => siblings['purity'] === 'pumped';
@@ -178,7 +180,9 @@ export const sensorParameters: readonly ParameterSpec[] = [
     default: 2,
     scale: 'linear',
     tolerance: { value: 0.03, relative: true },
+    relevantWhen: (network) => !measuresForce(network),
   },
+  ...mechanicalParameters,
   {
     kind: 'number',
     key: 'carrierCap',
@@ -215,7 +219,7 @@ export const sensorControls: readonly ControlSpec[] = [
     range: { min: -MAX_READOUT, max: MAX_READOUT },
     default: 0,
     scale: 'linear',
-    relevantWhen: (network) => regimeOf(network) === 'common',
+    relevantWhen: (network) => regimeOf(network) === 'common' && !measuresForce(network),
   },
   {
     kind: 'number',

@@ -1,9 +1,11 @@
 import type { LinkSpec } from '../../model';
 import type { ParameterSpec } from '../../parameter';
+import { forceNetworkParameters, signalParameter } from './force-parameters';
 import { angle, MAX_PHOTONS, transmission } from './parameter-shapes';
 import { regimeOf } from '../regime';
 
 export const networkParameters: readonly ParameterSpec[] = [
+  signalParameter,
   {
     kind: 'choice',
     key: 'regime',
@@ -79,6 +81,7 @@ export const networkParameters: readonly ParameterSpec[] = [
     default: 1,
     scale: 'linear',
   },
+  ...forceNetworkParameters,
 ];
 
 export const linkSpec: LinkSpec = {
