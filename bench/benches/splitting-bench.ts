@@ -20,6 +20,8 @@ import { proofOf, unwrap, YES } from './proved';
 
 const PROBES = 10;
 const STARTS = 20;
+/** Change of the objective, a logarithm, at which the local methods end; `FTOL` of the peers. */
+const CHANGE = 1e-12;
 
 /** P1: squeezed light split over sensors with unequal losses. */
 export const splittingBench: Bench = {
@@ -97,7 +99,7 @@ function general(problem: SplittingProblem): Ours {
   return {
     method: 'fringe L-BFGS',
     proof: NO_PROOF,
-    solve: (start) => unwrap(projectedLbfgs.solve(asSmooth(problem, start), UNLIMITED)).x,
+    solve: (start) => unwrap(projectedLbfgs.solve({ ...asSmooth(problem, start), leastGain: CHANGE }, UNLIMITED)).x,
   };
 }
 

@@ -1,10 +1,19 @@
+import { addThenDot, dotOf, maskedDot } from './kernels';
+
 /** Relative curvature below which a pair of steps says nothing but rounding. */
 const LEAST_CURVATURE = 1e-12;
+/** An entry of the diagonal changes by no more than this factor at a time. */
+const MOST_CHANGE = 1e3;
+/** Share that the last judgements keep in the running mean. */
+const MEMORY_OF_FIT = 0.8;
+/** A diagonal has to promise more, the more entries there are to be learnt from the same few steps. */
+const EASILY_LEARNT = 10;
 
 /**
  * Limited-memory BFGS approximation of the inverse Hessian, restricted to the free variables of the
- * moment (J. Nocedal, Math. Comp. 35, 773, 1980), over a diagonal that learns the scale of each
- * variable (J. Gilbert and C. Lemarechal, Math. Program. 45, 407, 1989).
+ * moment (J. Nocedal, Math. Comp. 35, 773, 1980). It is built over a multiple of the unit matrix, or over a
+ * diagonal that learns the scale of each variable (J. Gilbert and C. Lemarechal, Math. Program. 45, 407,
+ * 1989), whichever foretells the changes of the gradient better; either is scaled by the newest pair.
  */
 export interface CurvatureMemory {
   /** Takes in a step and the change of the gradient along it. */
@@ -17,98 +26,153 @@ export interface CurvatureMemory {
   readonly pairs: number;
 }
 
-export function createCurvatureMemory(dimension: number, capacity: number): CurvatureMemory {
-  const steps: Float64Array[] = [];
-  const changes: Float64Array[] = [];
-  /** Diagonal of the Hessian. */
-  const diagonal = new Float64Array(dimension).fill(1);
-  const free = new Uint8Array(dimension).fill(1);
-  const inverse = new Float64Array(capacity);
-  const weights = new Float64Array(capacity);
+interface Pair {
+  readonly step: Float64Array;
+  readonly change: Float64Array;
+  /** 1 / (step . change) over the free variables; 0 sits out, NaN is not known yet. */
+  inverse: number;
+  weight: number;
+}
 
-  const learnDiagonal = (step: Float64Array, change: Float64Array, curvature: number) => {
-    if (steps.length === 0) {
-      // Size first: one number that maps the first step onto its change.
-      let square = 0;
-      for (let j = 0; j < dimension; j++) square += change[j]! * change[j]!;
-      diagonal.fill(square / curvature);
-    }
-    let old = 0;
-    for (let j = 0; j < dimension; j++) old += diagonal[j]! * step[j]! * step[j]!;
-    const ratio = curvature / old;
-    for (let j = 0; j < dimension; j++) {
-      const scaled = ratio * diagonal[j]!;
-      const lost = scaled * step[j]!;
-      const entry = scaled + (change[j]! * change[j]!) / curvature - (lost * lost) / curvature;
-      diagonal[j] = entry > 1e-3 * scaled ? Math.min(entry, 1e3 * scaled) : 1e-3 * scaled;
-    }
+export function createCurvatureMemory(dimension: number, capacity: number): CurvatureMemory {
+  const pairs: Pair[] = [];
+  /** Pairs that take part at the moment, oldest first. */
+  let active: Pair[] = [];
+  const diagonal = new Float64Array(dimension);
+  const mask = new Float64Array(dimension).fill(1);
+  /** Multiple of the metric that fits the newest pair. */
+  let scale = 1;
+  /** Running means of ln(fit), see `judge`. */
+  const fit = { unit: 0, diagonal: 0 };
+  let diagonalFits = false;
+
+  /**
+   * Compares both metrics D by how well D . step points along the change that was seen: the fit is
+   * (s.y)^2 / (s.D s)(y.D^-1 y), which is 1 where the metric is right and less elsewhere.
+   */
+  const judge = (curvature: number, unitProduct: number, diagonalProduct: number) => {
+    const share = 1 - MEMORY_OF_FIT;
+    const square = 2 * Math.log(curvature);
+    fit.unit += share * (square - Math.log(unitProduct) - fit.unit);
+    fit.diagonal += share * (square - Math.log(diagonalProduct) - fit.diagonal);
+    diagonalFits = fit.diagonal > fit.unit && fit.unit < Math.log(Math.min(1, EASILY_LEARNT / dimension));
   };
+
+  /** y.D^-1 y over the free variables, for the metric in use. */
+  const changeSquare = (change: Float64Array): number =>
+    diagonalFits ? maskedInverseSquare(change, diagonal, mask) : maskedDot(change, change, mask);
 
   return {
     learn(step, change) {
-      let curvature = 0;
-      let stepSquare = 0;
-      let changeSquare = 0;
-      for (let j = 0; j < dimension; j++) {
-        curvature += step[j]! * change[j]!;
-        stepSquare += step[j]! * step[j]!;
-        changeSquare += change[j]! * change[j]!;
-      }
-      if (!(curvature > LEAST_CURVATURE * Math.sqrt(stepSquare * changeSquare))) return;
-      learnDiagonal(step, change, curvature);
-      const s = steps.length < capacity ? new Float64Array(dimension) : steps.shift()!;
-      const y = changes.length < capacity ? new Float64Array(dimension) : changes.shift()!;
+      const curvature = dotOf(step, change);
+      const stepLength = dotOf(step, step);
+      const changeLength = dotOf(change, change);
+      if (!(curvature > LEAST_CURVATURE * Math.sqrt(stepLength * changeLength))) return;
+      // Size first: one number that maps the first step onto its change.
+      if (pairs.length === 0) diagonal.fill(changeLength / curvature);
+      const old = weightedSquare(step, diagonal);
+      if (pairs.length > 0) judge(curvature, stepLength * changeLength, old * inverseSquare(change, diagonal));
+      learnDiagonal(diagonal, step, change, curvature, old);
+      const { step: s, change: y } = pairs.length < capacity ? newPair(dimension) : pairs.shift()!;
       s.set(step);
       y.set(change);
-      steps.push(s);
-      changes.push(y);
+      pairs.push({ step: s, change: y, inverse: NaN, weight: 0 });
     },
-    restrict(mask) {
-      free.set(mask);
-      for (let k = 0; k < steps.length; k++) {
-        const s = steps[k]!;
-        const y = changes[k]!;
-        let curvature = 0;
-        let changeSquare = 0;
-        for (let j = 0; j < dimension; j++) {
-          if (free[j] === 0) continue;
-          curvature += s[j]! * y[j]!;
-          changeSquare += (y[j]! * y[j]!) / diagonal[j]!;
-        }
+    restrict(free) {
+      const moved = copyMask(free, mask);
+      for (const pair of pairs) {
+        if (!moved && !Number.isNaN(pair.inverse)) continue;
+        const curvature = maskedDot(pair.step, pair.change, mask);
         // Fixing variables can leave a pair without curvature: it sits out.
-        inverse[k] = curvature > LEAST_CURVATURE * changeSquare && curvature > 0 ? 1 / curvature : 0;
+        pair.inverse = curvature > LEAST_CURVATURE * changeSquare(pair.change) && curvature > 0 ? 1 / curvature : 0;
       }
+      active = pairs.filter(({ inverse }) => inverse > 0);
+      const newest = active.at(-1);
+      if (newest !== undefined) scale = changeSquare(newest.change) * newest.inverse;
     },
     multiply(vector, out) {
       out.set(vector);
-      for (let k = steps.length - 1; k >= 0; k--) {
-        if (inverse[k] === 0) continue;
-        const s = steps[k]!;
-        const y = changes[k]!;
-        let projection = 0;
-        for (let j = 0; j < dimension; j++) projection += s[j]! * out[j]!;
-        const weight = projection * inverse[k]!;
-        weights[k] = weight;
-        for (let j = 0; j < dimension; j++) if (free[j] === 1) out[j]! -= weight * y[j]!;
+      const last = active.length - 1;
+      if (last < 0) return divide(out, scale, diagonalFits ? diagonal : null);
+      let projection = dotOf(active[last]!.step, out);
+      for (let k = last; k >= 0; k--) {
+        const pair = active[k]!;
+        pair.weight = projection * pair.inverse;
+        projection = addThenDot(out, -pair.weight, pair.change, mask, active[Math.max(0, k - 1)]!.step);
       }
-      for (let j = 0; j < dimension; j++) out[j]! /= diagonal[j]!;
-      for (let k = 0; k < steps.length; k++) {
-        if (inverse[k] === 0) continue;
-        const s = steps[k]!;
-        const y = changes[k]!;
-        let projection = 0;
-        for (let j = 0; j < dimension; j++) projection += y[j]! * out[j]!;
-        const weight = weights[k]! - projection * inverse[k]!;
-        for (let j = 0; j < dimension; j++) if (free[j] === 1) out[j]! += weight * s[j]!;
+      divide(out, scale, diagonalFits ? diagonal : null);
+      projection = dotOf(active[0]!.change, out);
+      for (let k = 0; k <= last; k++) {
+        const pair = active[k]!;
+        const weight = pair.weight - projection * pair.inverse;
+        projection = addThenDot(out, weight, pair.step, mask, active[Math.min(last, k + 1)]!.change);
       }
     },
     forget() {
-      steps.length = 0;
-      changes.length = 0;
-      diagonal.fill(1);
+      pairs.length = 0;
+      active = [];
+      scale = 1;
+      fit.unit = fit.diagonal = 0;
+      diagonalFits = false;
     },
     get pairs() {
-      return steps.length;
+      return pairs.length;
     },
   };
+}
+
+function newPair(dimension: number): Pick<Pair, 'step' | 'change'> {
+  return { step: new Float64Array(dimension), change: new Float64Array(dimension) };
+}
+
+// The loops stand outside of the closures, so that they stay compiled from one memory to the next.
+
+/** BFGS update of a diagonal Hessian, first scaled so that it maps the step onto the curvature seen. */
+function learnDiagonal(
+  diagonal: Float64Array,
+  step: Float64Array,
+  change: Float64Array,
+  curvature: number,
+  old: number,
+): void {
+  const ratio = curvature / old;
+  const share = 1 / curvature;
+  for (let j = 0; j < diagonal.length; j++) {
+    const scaled = ratio * diagonal[j]!;
+    const lost = scaled * step[j]!;
+    const entry = scaled + (change[j]! * change[j]! - lost * lost) * share;
+    const [least, most] = [scaled / MOST_CHANGE, scaled * MOST_CHANGE];
+    diagonal[j] = entry > least ? (entry < most ? entry : most) : least;
+  }
+}
+
+/** Copies zeros and ones; whether any differed. */
+function copyMask(free: Uint8Array, mask: Float64Array): boolean {
+  let moved = false;
+  for (let j = 0; j < mask.length; j++) {
+    if (mask[j] !== free[j]) moved = true;
+    mask[j] = free[j]!;
+  }
+  return moved;
+}
+
+function divide(out: Float64Array, scale: number, diagonal: Float64Array | null): void {
+  if (diagonal === null) for (let j = 0; j < out.length; j++) out[j]! /= scale;
+  else for (let j = 0; j < out.length; j++) out[j]! /= scale * diagonal[j]!;
+}
+
+function weightedSquare(a: Float64Array, weights: Float64Array): number {
+  return maskedDot(a, a, weights);
+}
+
+function inverseSquare(a: Float64Array, diagonal: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (a[j]! * a[j]!) / diagonal[j]!;
+  return sum;
+}
+
+function maskedInverseSquare(a: Float64Array, diagonal: Float64Array, mask: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (mask[j]! * a[j]! * a[j]!) / diagonal[j]!;
+  return sum;
 }

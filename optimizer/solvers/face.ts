@@ -1,9 +1,9 @@
 import type { CurvatureMemory } from './curvature-memory';
+import { chooseFree, holdBlocked, measurePull } from './free-variables';
+import { dotOf, moveWithin, subtract } from './kernels';
 import { project } from './projection';
-import type { SmoothProblem } from './smooth-problem';
+import type { FeasibleSet } from './smooth-problem';
 
-/** Distance to a bound, relative to 1, within which a variable pushed against it is sent there. */
-const NEAR = 1e-6;
 /** Share of the slope that a direction bent into the set has to keep. */
 const ENOUGH_SLOPE = 0.1;
 const SHORTEST_BEND = 1e-4;
@@ -18,70 +18,37 @@ export interface Face {
   direction(x: Float64Array, gradient: Float64Array, residual: number, out: Float64Array): number;
 }
 
-export function createFace({ lower, upper, simplices }: SmoothProblem, memory: CurvatureMemory): Face {
+export function createFace(set: FeasibleSet, memory: CurvatureMemory): Face {
+  const { lower, upper, simplices } = set;
   const n = lower.length;
   const free = new Uint8Array(n);
   const vector = new Float64Array(n);
   const product = new Float64Array(n);
-  const simplexOf = new Int32Array(n).fill(-1);
-  simplices.forEach((block, b) => simplexOf.fill(b, block.first, block.first + block.count));
-  const levels = new Float64Array(simplices.length);
+  /** 1 where the upper bound is one of its own, 0 within a simplex. */
+  const bounded = new Uint8Array(n).fill(1);
+  for (const { first, count } of simplices) bounded.fill(0, first, first + count);
+  const pull = new Float64Array(n);
   const unitResponses = simplices.map(() => new Float64Array(n));
-
-  /** Gradient level at which a simplex keeps its sum: the mean over its positive entries. */
-  const measureLevels = (x: Float64Array, gradient: Float64Array) => {
-    simplices.forEach(({ first, count, total }, b) => {
-      let weighted = 0;
-      for (let j = first; j < first + count; j++) weighted += x[j]! * gradient[j]!;
-      levels[b] = weighted / total;
-    });
-  };
-
-  const chooseFree = (x: Float64Array, gradient: Float64Array, residual: number) => {
-    const near = Math.min(NEAR, residual);
-    for (let j = 0; j < n; j++) {
-      const b = simplexOf[j]!;
-      const pull = gradient[j]! - (b >= 0 ? levels[b]! : 0);
-      const range = upper[j]! - lower[j]!;
-      const margin = Math.min(near * Math.max(1, Math.abs(x[j]!)), 0.1 * range);
-      const held = (pull > 0 && x[j]! - lower[j]! <= margin) || (b < 0 && pull < 0 && upper[j]! - x[j]! <= margin);
-      free[j] = held || range === 0 ? 0 : 1;
-    }
-    // A simplex needs a free entry to take up what the others give: the largest one.
-    for (const { first, count } of simplices) {
-      let largest = first;
-      for (let j = first; j < first + count; j++) if (x[j]! > x[largest]!) largest = j;
-      free[largest] = 1;
-    }
-  };
 
   return {
     direction(x, gradient, residual, out) {
-      measureLevels(x, gradient);
-      chooseFree(x, gradient, residual);
+      measurePull(set, x, gradient, pull);
+      chooseFree(set, bounded, x, pull, residual, free);
       for (let attempt = 0; ; attempt++) {
-        quasiNewton(x, gradient, out);
-        const longest = longestStep(x, out);
+        quasiNewton(x, out);
+        const longest = longestStep(set, x, out);
         if (longest >= 1) return longest;
         if (bendIntoSet(x, gradient, out, longest)) return 1;
-        if (attempt === MOST_RESTRICTIONS || !holdBlocked(x, out)) return longest;
+        if (attempt === MOST_RESTRICTIONS || !holdBlocked(set, x, out, free)) return longest;
       }
     },
   };
 
-  function quasiNewton(x: Float64Array, gradient: Float64Array, out: Float64Array): void {
+  function quasiNewton(x: Float64Array, out: Float64Array): void {
     memory.restrict(free);
-    for (let j = 0; j < n; j++) {
-      const b = simplexOf[j]!;
-      vector[j] = free[j] === 1 ? -(gradient[j]! - (b >= 0 ? levels[b]! : 0)) : 0;
-    }
+    opposite(pull, free, vector);
     memory.multiply(vector, out);
-    // Held variables go straight to their bound.
-    for (let j = 0; j < n; j++) {
-      if (free[j] === 1) continue;
-      const toLower = x[j]! - lower[j]! <= upper[j]! - x[j]!;
-      out[j] = (toLower ? lower[j]! : upper[j]!) - x[j]!;
-    }
+    sendHeld(set, free, x, out);
     if (simplices.length > 0) keepSums(out);
   }
 
@@ -90,30 +57,22 @@ export function createFace({ lower, upper, simplices }: SmoothProblem, memory: C
    * of a few t <= 1 for which most of the slope is kept; false if none is longer than the straight step.
    */
   function bendIntoSet(x: Float64Array, gradient: Float64Array, out: Float64Array, longest: number): boolean {
-    let slope = 0;
-    for (let j = 0; j < n; j++) slope += gradient[j]! * out[j]!;
+    const slope = dotOf(gradient, out);
     for (let t = 1; t > longest && t > SHORTEST_BEND; t *= 0.25) {
-      for (let j = 0; j < n; j++) vector[j] = x[j]! + t * out[j]!;
-      project({ lower, upper, simplices }, vector);
-      let bent = 0;
-      for (let j = 0; j < n; j++) bent += gradient[j]! * (vector[j]! - x[j]!);
-      if (!(bent < ENOUGH_SLOPE * t * slope)) continue;
-      for (let j = 0; j < n; j++) out[j] = vector[j]! - x[j]!;
+      bend(x, t, out);
+      subtract(vector, x, product);
+      if (!(dotOf(gradient, product) < ENOUGH_SLOPE * t * slope)) continue;
+      out.set(product);
       return true;
     }
     return false;
   }
 
-  /** Holds free variables that sit on a bound which the direction points beyond; false if there are none. */
-  function holdBlocked(x: Float64Array, direction: Float64Array): boolean {
-    let blocked = false;
-    for (let j = 0; j < n; j++) {
-      const outward = (direction[j]! < 0 && x[j]! <= lower[j]!) || (direction[j]! > 0 && x[j]! >= upper[j]!);
-      if (free[j] === 0 || !outward) continue;
-      free[j] = 0;
-      blocked = true;
-    }
-    return blocked;
+  /** Sets `vector` to the nearest point of the set to x + t d. */
+  function bend(x: Float64Array, t: number, direction: Float64Array): void {
+    if (simplices.length === 0) return moveWithin(lower, upper, x, t, direction, vector);
+    for (let j = 0; j < n; j++) vector[j] = x[j]! + t * direction[j]!;
+    project(set, vector);
   }
 
   /** Adds to the direction what makes it sum to zero over each simplex, in the metric of the memory. */
@@ -141,16 +100,32 @@ export function createFace({ lower, upper, simplices }: SmoothProblem, memory: C
     for (let j = first; j < first + count; j++) sum += values[j]!;
     return sum;
   }
+}
 
-  function longestStep(x: Float64Array, direction: Float64Array): number {
-    let longest = Infinity;
-    for (let j = 0; j < n; j++) {
-      const d = direction[j]!;
-      if (d < 0) longest = Math.min(longest, (lower[j]! - x[j]!) / d);
-      else if (d > 0) longest = Math.min(longest, (upper[j]! - x[j]!) / d);
-    }
-    return longest;
+/** out = -a on free variables, 0 on others. */
+function opposite(a: Float64Array, free: Uint8Array, out: Float64Array): void {
+  for (let j = 0; j < out.length; j++) out[j] = free[j] === 1 ? -a[j]! : 0;
+}
+
+/** Held variables go straight to their bound. */
+function sendHeld({ lower, upper }: FeasibleSet, free: Uint8Array, x: Float64Array, direction: Float64Array): void {
+  for (let j = 0; j < x.length; j++) {
+    if (free[j] === 1) continue;
+    const toLower = x[j]! - lower[j]! <= upper[j]! - x[j]!;
+    direction[j] = (toLower ? lower[j]! : upper[j]!) - x[j]!;
   }
+}
+
+/** Longest step along a direction that stays in the box. */
+function longestStep({ lower, upper }: FeasibleSet, x: Float64Array, direction: Float64Array): number {
+  let longest = Infinity;
+  for (let j = 0; j < x.length; j++) {
+    const d = direction[j]!;
+    const room = (d < 0 ? lower[j]! : upper[j]!) - x[j]!;
+    // Divides only where the step gets shorter.
+    if (d < 0 ? room > longest * d : d > 0 && room < longest * d) longest = room / d;
+  }
+  return longest;
 }
 
 /** Gauss-Jordan elimination with pivoting of a small matrix with its right side in the last column. */

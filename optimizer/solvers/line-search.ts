@@ -10,7 +10,7 @@ const DECREASE = 1e-4;
 /** Fraction of the first slope that may be left. */
 const CURVATURE = 0.9;
 /** How fast the search moves out while the function still falls steeply. */
-const EXPANSION = 4;
+const EXPANSION = 10;
 const MOST_TRIALS = 25;
 
 /**

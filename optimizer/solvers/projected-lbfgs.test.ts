@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { asRayleigh, asSmooth, splittingProblem, splittingVariance } from '../../bench/problems/splitting';
 import { createRandomSequence } from '../numbers/random-sequence';
 import { hartmann6, rosenbrock } from '../testing/test-functions';
 import { UNLIMITED, type Control, type SolverResult } from './contract';
 import { withDifferences } from './differences';
 import { project, projectedGradientNorm } from './projection';
 import { projectedLbfgs } from './projected-lbfgs';
+import { rayleighQuotient } from './rayleigh-quotient';
 import type { SmoothProblem } from './smooth-problem';
 
-function run(problem: SmoothProblem, control: Control = UNLIMITED): SolverResult {
-  const result = projectedLbfgs.solve(problem, control);
+function solved(result: ReturnType<typeof projectedLbfgs.solve>): SolverResult {
   if (!result.ok) throw new Error(result.error.message);
-  // The law that every result has to keep.
-  expect(result.value.objective).toBe(problem.evaluate(result.value.x, null));
   return result.value;
+}
+
+function run(problem: SmoothProblem, control: Control = UNLIMITED): SolverResult {
+  const result = solved(projectedLbfgs.solve(problem, control));
+  // The law that every result has to keep.
+  expect(result.objective).toBe(problem.evaluate(result.x, null));
+  return result;
 }
 
 const free = { simplices: [] };
@@ -72,6 +78,19 @@ describe('projectedLbfgs', () => {
       // Some starts end in the other minimum that Rosenbrock's function has from n = 4 on, near x_1 = -1.
       expect(objective < 1e-15 || Math.abs(objective - 3.98) < 0.05).toBe(true);
       expect(evaluations).toBeLessThan(most);
+    }
+  });
+
+  it('solves a split over a thousand sensors in at most 80 evaluations from any start', () => {
+    const split = splittingProblem(1024, 1);
+    const { bound } = solved(rayleighQuotient.solve(asRayleigh(split), UNLIMITED));
+    const least = Math.log(splittingVariance(split, -bound!));
+    const random = createRandomSequence(33, 0);
+    for (let trial = 0; trial < 5; trial++) {
+      const start = Float64Array.from({ length: 1025 }, (_, j) => (j < 1024 ? 0.1 + 0.8 * random.uniform() : 5));
+      const { objective, evaluations } = run({ ...asSmooth(split, start), leastGain: 1e-12 });
+      expect(objective - least).toBeLessThan(1e-11);
+      expect(evaluations).toBeLessThanOrEqual(80);
     }
   });
 

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result';
 import { createCurvatureMemory } from './curvature-memory';
 import type { Refusal, Solver, SolverResult } from './contract';
 import { createFace } from './face';
+import { dotOf, moveWithin, subtract } from './kernels';
 import { searchLine, type LinePoint } from './line-search';
 import { createMeter } from './meter';
 import { project, projectedGradientNorm, restoreSum } from './projection';
@@ -28,21 +29,24 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
     const refusal = refuseSmooth(problem);
     if (refusal) return err(refusal);
     const n = problem.lower.length;
-    const { leastGain = 0 } = problem;
+    const { leastGain = 0, simplices } = problem;
+    const lower = Float64Array.from(problem.lower);
+    const upper = Float64Array.from(problem.upper);
+    const set = { lower, upper, simplices };
     const meter = createMeter(n, problem.evaluate, control);
     const memory = createCurvatureMemory(n, MEMORY);
-    const face = createFace(problem, memory);
-    const x = Float64Array.from(problem.start);
-    project(problem, x);
-    const gradient = new Float64Array(n);
-    const trial = new Float64Array(n);
-    const trialGradient = new Float64Array(n);
+    const face = createFace(set, memory);
+    let x = Float64Array.from(problem.start);
+    project(set, x);
+    let gradient = new Float64Array(n);
+    let trial = new Float64Array(n);
+    let trialGradient = new Float64Array(n);
     const direction = new Float64Array(n);
     const change = new Float64Array(n);
     const scratch = new Float64Array(n);
 
     let value = meter.evaluate(x, gradient);
-    let residual = projectedGradientNorm(problem, x, gradient, scratch);
+    let residual = projectedGradientNorm(set, x, gradient, scratch);
     let idle = 0;
     let restarts = 0;
     let converged = false;
@@ -73,9 +77,8 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
         continue;
       }
       const probe = (step: number): LinePoint => {
-        for (let j = 0; j < n; j++)
-          trial[j] = clamp(x[j]! + step * direction[j]!, problem.lower[j]!, problem.upper[j]!);
-        for (const block of problem.simplices) restoreSum(trial, block);
+        moveWithin(lower, upper, x, step, direction, trial);
+        for (const block of simplices) restoreSum(trial, block);
         const at = meter.evaluate(trial, trialGradient);
         return { step, value: at, slope: dotOf(trialGradient, direction) };
       };
@@ -89,17 +92,15 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
         memory.forget();
         continue;
       }
-      for (let j = 0; j < n; j++) {
-        scratch[j] = trial[j]! - x[j]!;
-        change[j] = trialGradient[j]! - gradient[j]!;
-      }
+      subtract(trial, x, scratch);
+      subtract(trialGradient, gradient, change);
       memory.learn(scratch, change);
       const gain = value - found.value;
       idle = gain <= 4e-16 * Math.abs(value) ? idle + 1 : 0;
-      x.set(trial);
-      gradient.set(trialGradient);
+      [x, trial] = [trial, x];
+      [gradient, trialGradient] = [trialGradient, gradient];
       value = found.value;
-      residual = projectedGradientNorm(problem, x, gradient, scratch);
+      residual = projectedGradientNorm(set, x, gradient, scratch);
       broken = !Number.isFinite(residual);
       if (gain < leastGain) {
         converged = true;
@@ -111,7 +112,7 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
     if (best.objective < value) {
       // A trial point of the last line search: its residual is not known yet.
       problem.evaluate(best.x, gradient);
-      residual = projectedGradientNorm(problem, best.x, gradient, scratch);
+      residual = projectedGradientNorm(set, best.x, gradient, scratch);
     }
     return ok({
       x: Float64Array.from(best.violation === Infinity ? x : best.x),
@@ -151,14 +152,4 @@ export function refuseSmooth({ lower, upper, start, simplices }: SmoothProblem):
     message: `Simplex ${wrong} does not lie within the ${n} variables or its total is not positive.`,
     remedy: 'Give a block of variables and a positive total.',
   };
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
-}
-
-function dotOf(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;
-  return sum;
 }

@@ -1,3 +1,4 @@
+import type { Vector } from '../vector';
 import type { SimplexBlock, SmoothProblem } from './smooth-problem';
 
 /** Moves x to the nearest point of the box and of its simplices. */
@@ -51,9 +52,22 @@ export function projectedGradientNorm(
   gradient: Float64Array,
   scratch: Float64Array,
 ): number {
+  if (problem.simplices.length === 0) return boxGradientNorm(problem.lower, problem.upper, x, gradient);
   for (let j = 0; j < x.length; j++) scratch[j] = x[j]! - gradient[j]!;
   project(problem, scratch);
   let norm = 0;
   for (let j = 0; j < x.length; j++) norm = Math.max(norm, Math.abs(scratch[j]! - x[j]!));
+  return norm;
+}
+
+/** The same for a box alone, in one pass. NaN where the gradient is not a number. */
+function boxGradientNorm(lower: Vector, upper: Vector, x: Float64Array, gradient: Float64Array): number {
+  let norm = 0;
+  for (let j = 0; j < x.length; j++) {
+    const here = x[j]!;
+    const moved = here - gradient[j]!;
+    const inside = moved < lower[j]! ? lower[j]! : moved > upper[j]! ? upper[j]! : moved;
+    norm = Math.max(norm, Math.abs(inside - here));
+  }
   return norm;
 }

@@ -8,6 +8,13 @@ export interface SimplexBlock {
   readonly total: number;
 }
 
+/** Where x may lie: a box whose entries may also be grouped into simplices, copied into flat arrays. */
+export interface FeasibleSet {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly simplices: readonly SimplexBlock[];
+}
+
 /** Minimise a smooth function over a box whose entries may also be grouped into simplices. */
 export interface SmoothProblem {
   /** Bounds, infinite where there are none; entries of a simplex have 0 and its total. */
