@@ -2,13 +2,21 @@ import type { NetworkElement, PortRef, Project } from '../../document/project';
 import { MESH_SIZE } from '../declaration/elements';
 import type { Graph, Passage } from './graph';
 import { elementPassage, graphOf, linkPassage, numberOf, passed, pathFrom } from './graph';
+import { forceScheme } from './force-scheme';
+import { readMechanics } from './mechanics';
 import { oscillatorOf } from './oscillator';
 import { regimeOf } from '../regime';
 import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './scheme';
 
-/** Reads the drawn network as trees with path losses. The project must be free of errors of `check`. */
-export function readScheme(project: Project): Scheme {
-  return new SchemeReader(project).read();
+/**
+ * Reads the drawn network as trees with path losses. The project must be free of errors of `check`.
+ *
+ * @param frequency omega in rad/s for sensors that measure forces; that of the project if left out
+ */
+export function readScheme(project: Project, frequency?: number): Scheme {
+  const scheme = new SchemeReader(project).read();
+  const mechanics = readMechanics(project);
+  return mechanics === null ? scheme : forceScheme(scheme, mechanics, frequency ?? mechanics.frequency);
 }
 
 class SchemeReader {

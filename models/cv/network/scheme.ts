@@ -1,6 +1,8 @@
 import type { Project } from '../../document/project';
+import type { Complex } from '../optomechanics/susceptibility';
 import type { RatioRange } from '../equations/bounded-ratios';
 import type { Regime } from '../regime';
+import type { ForcePlaces } from '../signal';
 import type { Branch, Leaf } from '../equations/tree';
 
 /** A sensor with its detector, as the formulas need it. */
@@ -19,8 +21,22 @@ export interface Channel {
   readonly phase: number;
   /** Rms of the homodyne phase (rad). */
   readonly lockJitter: number;
-  /** Weight of the sensor in each target sum. */
+  /** Weight of the sensor in each target sum; of forces in the real and imaginary part of each. */
   readonly weights: readonly number[];
+  /** Where the sensors measure forces. */
+  readonly force?: ChannelForce;
+}
+
+/** How a sensor measures a force at the frequency of its scheme. */
+export interface ChannelForce {
+  /** c: weight of the sensor's force in each target sum. */
+  readonly targets: readonly number[];
+  /** 1 / (k chi): the force that looks like a unit of Y, N/sqrt(Hz). */
+  readonly perForce: Complex;
+  /** S_th, N^2/Hz. */
+  readonly thermal: number;
+  /** hbar k / 2: the force with which a unit of X pushes, N/sqrt(Hz). */
+  readonly push: number;
 }
 
 /** A splitter of the drawing: a branch whose left side is the tap; `splitter` indexes `Scheme.splitters`. */
@@ -77,7 +93,7 @@ export interface Scheme {
   readonly photonBudget: number;
   readonly carrierBudget: number;
   readonly range: RatioRange;
-  /** Relative importance of the target sums, sum 1. */
+  /** Relative importance of the target sums, sum 1; that of a sum of forces stands for its real and for its imaginary part. */
   readonly importances: readonly number[];
   readonly channels: readonly Channel[];
   readonly sources: readonly SchemeSource[];
@@ -85,5 +101,7 @@ export interface Scheme {
   /** Open ends of the trees, or unused outputs of the mesh. */
   readonly openEnds: number;
   readonly mesh: SchemeMesh | null;
+  /** Where the sensors measure forces: omega in rad/s, and which sensors feel unknown forces. */
+  readonly force?: { readonly frequency: number; readonly places: ForcePlaces };
   readonly project: Project;
 }

@@ -9,6 +9,7 @@ import { quadraticForm, zeroMatrix, type Matrix } from '../../../optimizer/matri
 import { err, ok, type Result } from '../../../optimizer/result';
 import type { Vector } from '../../../optimizer/vector';
 import { REDUCED_PLANCK } from './constants';
+import { SPECTRUM_FACTORS, type SpectrumConvention } from './conventions';
 import { thermalForceNoise } from './force-noise';
 import { transduction, type CavityResponse, type OptomechanicalSensor } from './sensor';
 import { inverseSusceptibility, type Complex } from './susceptibility';
@@ -22,24 +23,30 @@ export interface ForceReadout {
   readonly angles: Vector;
   /** eta_post,j, efficiencies behind the sensors. */
   readonly efficiencies: Vector;
+  /** Rms of independent Gaussian errors of the angles in rad; none if absent. */
+  readonly lockJitters?: Vector;
   /** `fast` if absent. */
   readonly cavity?: CavityResponse;
+  /** `two` if absent. */
+  readonly convention?: SpectrumConvention;
 }
 
 /**
  * Covariance of the M records, each referred to the force on its own sensor, at the angular frequency
- * omega: two-sided spectral densities in N^2/Hz, complex Hermitian.
+ * omega: spectral densities in N^2/Hz, complex Hermitian.
  *
  * Sigma_F = N V N^H + diag(S_th + (1 - eta) / (eta |k chi cos theta|^2)) with
  * N_j = hbar k / 2 + tan(theta) / (k chi) on X and 1 / (k chi) on Y. Correlations between back-action
- * and imprecision, and with them variational read-out, are included.
+ * and imprecision, and with them variational read-out, are included. Jitter of the angles leaves the
+ * correlations between sensors alone, as the loss of signal makes up for their loss, and adds to each
+ * sensor's own noise.
  */
 export function forceCovariance(readout: ForceReadout, frequency: number): HermitianMatrix {
-  const { sensors, atSensors, angles, efficiencies, cavity } = readout;
+  const { sensors, atSensors, angles } = readout;
   const m = sensors.length;
   const real = zeroMatrix(m, m);
   const imaginary = zeroMatrix(m, m);
-  const gains = sensors.map((sensor, j) => quadratureGains(sensor, frequency, angles[j]!, cavity));
+  const gains = sensors.map((sensor, j) => quadratureGains(sensor, frequency, angles[j]!, readout));
   const noise = (i: number, j: number) => atSensors.data[i * 2 * m + j]!;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < m; j++) {
@@ -56,13 +63,40 @@ export function forceCovariance(readout: ForceReadout, frequency: number): Hermi
       }
     }
   }
-  sensors.forEach((sensor, j) => {
-    const { y } = gains[j]!;
-    const lost = (1 - efficiencies[j]!) / (efficiencies[j]! * Math.cos(angles[j]!) ** 2);
-    real.data[j * m + j]! += thermalForceNoise(sensor) + lost * (y.real ** 2 + y.imaginary ** 2);
+  sensors.forEach((_, j) => {
+    real.data[j * m + j]! += ownExcess(readout, j, gains[j]!);
     imaginary.data[j * m + j] = 0;
   });
   return { real, imaginary };
+}
+
+/**
+ * What a sensor adds to its own noise: thermal force, vacuum let in by the loss, and what jitter of its angle mixes in.
+ * With e = exp(-sigma^2) the squares and the product of cos and sin of theta + jitter have means
+ * A = (1 + e^2 cos 2theta)/2, B = (1 - e^2 cos 2theta)/2 and C = e^2 sin(2theta)/2, and the signal e cos^2 theta in power.
+ */
+function ownExcess({ sensors, atSensors, ...readout }: ForceReadout, j: number, { x, y }: QuadratureGains): number {
+  const m = sensors.length;
+  const angle = readout.angles[j]!;
+  const efficiency = readout.efficiencies[j]!;
+  const variance = (readout.lockJitters?.[j] ?? 0) ** 2;
+  const signal = Math.exp(-variance) * Math.cos(angle) ** 2;
+  const square = y.real ** 2 + y.imaginary ** 2;
+  const thermal = thermalForceNoise(sensors[j]!, readout.convention);
+  const lost = ((1 - efficiency) / efficiency / signal) * square;
+  if (variance === 0) return thermal + lost;
+  const e2 = Math.exp(-2 * variance);
+  // Each mean over the signal, less its value without jitter, which the correlations hold already.
+  const a = (1 + e2 * Math.cos(2 * angle)) / (2 * signal) - 1;
+  const b = (1 - e2 * Math.cos(2 * angle)) / (2 * signal) - Math.tan(angle) ** 2;
+  const c = (e2 * Math.sin(2 * angle)) / (2 * signal) - Math.tan(angle);
+  const push = x.real - Math.tan(angle) * y.real;
+  const xx = atSensors.data[j * 2 * m + j]!;
+  const xy = atSensors.data[j * 2 * m + m + j]!;
+  const yy = atSensors.data[(m + j) * 2 * m + m + j]!;
+  const ofY = push ** 2 * xx + 2 * push * y.real * xy + square * yy;
+  const both = push * y.real * xx + square * xy;
+  return (1 + a) * thermal + lost + a * ofY + b * square * xx + 2 * c * both;
 }
 
 /** Spectral density of sum c_j F_j as estimated from each sensor's own record: c^T Re(Sigma_F) c. */
@@ -110,18 +144,23 @@ export function commonForceEstimate(
 }
 
 /** What one unit of X and of Y at the sensor looks like as a force. */
+interface QuadratureGains {
+  readonly x: Complex;
+  readonly y: Complex;
+}
+
 function quadratureGains(
   sensor: OptomechanicalSensor,
   frequency: number,
   angle: number,
-  cavity: CavityResponse | undefined,
-): { x: Complex; y: Complex } {
+  { cavity, convention = 'two' }: ForceReadout,
+): QuadratureGains {
+  const factors = SPECTRUM_FACTORS[convention];
   const k = transduction(sensor, frequency, cavity);
   const inverse = inverseSusceptibility(sensor, frequency);
-  const y = { real: inverse.real / k, imaginary: inverse.imaginary / k };
+  const scale = Math.sqrt(factors.imprecision) / k;
+  const y = { real: scale * inverse.real, imaginary: scale * inverse.imaginary };
+  const push = 0.5 * Math.sqrt(factors.backAction) * REDUCED_PLANCK * k;
   const tangent = Math.tan(angle);
-  return {
-    x: { real: 0.5 * REDUCED_PLANCK * k + tangent * y.real, imaginary: tangent * y.imaginary },
-    y,
-  };
+  return { x: { real: push + tangent * y.real, imaginary: tangent * y.imaginary }, y };
 }
