@@ -32,12 +32,14 @@ export function assess(project: Project): Result<Assessment, readonly Issue[]> {
   const optimum = solveScheme(scheme);
   const limit = limitOf(scheme, photonsAllowed(scheme));
   const baselines = baselinesOf(scheme, point, variance, optimum.signs);
-  const budget = noiseBudget(scheme, project, noise);
+  const jittery = noise.lockJitters.some((jitter) => jitter > 0);
+  const ignoringLock = jittery ? networkNoise(project, { ignoreLockJitter: true }) : noise;
+  const budget = noiseBudget(scheme, project, noise, ignoringLock);
   const coherent = coherentVariance(scheme);
   return ok({
     figure: figureOf(scheme, variance, coherent),
     limit: { label: limit.label, value: Math.sqrt(limit.variance) },
-    gapFactors: gapFactors(scheme, project, point, limit, variance),
+    gapFactors: gapFactors(scheme, point, limit, variance, ignoringLock.variance),
     baselines,
     noiseBudget: budget,
     rows: settingRows(scheme, point, noise),

@@ -1,8 +1,6 @@
 import type { Assessment } from '../../design';
-import type { Project } from '../../document/project';
 import type { Limit } from './limit';
 import { limitOf } from './limit';
-import { networkNoise } from '../network/network-noise';
 import type { OperatingPoint } from '../network/operating-point';
 import { photonsInUse, withGivenLight, withIdealReadout, withIdealSources } from './rival-schemes';
 import type { Scheme } from '../network/scheme';
@@ -11,17 +9,18 @@ import { solveScheme } from '../optimum/solve-scheme';
 /**
  * Why the settings in force stay above the limit: variances from the limit up to the design, each with
  * one more imperfection than the one before; the factors between them multiply to the whole gap.
+ *
+ * @param variance what the settings in force achieve, and `ignoringLock` what they would with perfect locks
  */
 export function gapFactors(
   scheme: Scheme,
-  project: Project,
   point: OperatingPoint,
   limit: Limit,
   variance: number,
+  ignoringLock: number,
 ): Assessment['gapFactors'] {
   const given = withGivenLight(scheme, point);
   const ideal = withIdealReadout(given);
-  const ignoringLock = networkNoise(project, { ignoreLockJitter: true }).variance;
   const steps = limit.quantum
     ? [
         { key: 'photons', label: 'Photons not used', variance: limitOf(scheme, photonsInUse(scheme, point)).variance },

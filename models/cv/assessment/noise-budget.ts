@@ -1,6 +1,6 @@
 import type { NoiseTerm } from '../../design';
 import type { Project } from '../../document/project';
-import { emittedState, networkNoise, type NetworkNoise } from '../network/network-noise';
+import { emittedState, type NetworkNoise } from '../network/network-noise';
 import type { Scheme } from '../network/scheme';
 
 /** With more sensors than this, losses are one term rather than one a sensor. */
@@ -8,17 +8,26 @@ const NAMED_SENSORS = 8;
 
 type Term = Pick<NoiseTerm, 'key' | 'label' | 'variance'>;
 
-/** Where the variance of the estimate comes from: terms by name that add up to it. */
-export function noiseBudget(scheme: Scheme, project: Project, noise: NetworkNoise): readonly NoiseTerm[] {
-  const ignoringLock = networkNoise(project, { ignoreLockJitter: true });
+/**
+ * Where the variance of the estimate comes from: terms by name that add up to it.
+ *
+ * @param ignoringLock the same network with perfect locks
+ */
+export function noiseBudget(
+  scheme: Scheme,
+  project: Project,
+  noise: NetworkNoise,
+  ignoringLock: NetworkNoise,
+): readonly NoiseTerm[] {
+  const seen = seenOfSources(noise);
   const terms: Term[] = [
-    ...lightTerms(project, noise),
-    ...lossTerms(scheme, noise),
+    ...lightTerms(project, noise, seen),
+    ...lossTerms(scheme, noise, seen),
     // The same read-out weights with perfect locks: what is left is what the jitter adds.
     {
       key: 'lock',
       label: 'Lock jitter of the detectors',
-      variance: noise.variance - weighted(noise, (g) => quadratic(ignoringLock, g)),
+      variance: noise.variance - weighted(noise, (g) => ignoringLock.varianceOf(g)),
     },
   ];
   const rounding = 1e-12 * noise.variance;
@@ -31,36 +40,44 @@ function weighted({ readouts, importances }: NetworkNoise, of: (g: readonly numb
   return readouts.reduce((sum, g, r) => sum + importances[r]! * of(g), 0);
 }
 
-function quadratic({ records }: NetworkNoise, g: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < g.length; i++) {
-    for (let j = 0; j < g.length; j++) sum += g[i]! * records.data[i * g.length + j]! * g[j]!;
-  }
-  return sum;
+/** How strongly the read-outs see the quadratures of a source, importance-weighted squares. */
+interface Seen {
+  readonly alongY: number;
+  /** Phases let the anti-squeezed quadrature in. */
+  readonly alongX: number;
 }
 
-/** How strongly a read-out sees the two quadratures of each source; phases let the anti-squeezed one in. */
-function seen({ transfer, efficiencies, squeezers }: NetworkNoise, g: readonly number[], k: number) {
-  let alongY = 0;
-  let alongX = 0;
-  g.forEach((weight, j) => {
-    const h = weight * Math.sqrt(efficiencies[j]!);
-    alongY += h * transfer.real.data[j * squeezers.length + k]!;
-    alongX += h * transfer.imaginary.data[j * squeezers.length + k]!;
+/** What the read-outs see of each source, by its place in `noise.squeezers`. */
+function seenOfSources({ arrivals, efficiencies, squeezers, readouts, importances }: NetworkNoise): readonly Seen[] {
+  const seen = squeezers.map(() => ({ alongY: 0, alongX: 0 }));
+  readouts.forEach((g, r) => {
+    const y = new Float64Array(squeezers.length);
+    const x = new Float64Array(squeezers.length);
+    arrivals.forEach((arrived, j) => {
+      const h = g[j]! * Math.sqrt(efficiencies[j]!);
+      for (const { source, real, imaginary } of arrived) {
+        y[source]! += h * real;
+        x[source]! += h * imaginary;
+      }
+    });
+    seen.forEach((sum, k) => {
+      sum.alongY += importances[r]! * y[k]! ** 2;
+      sum.alongX += importances[r]! * x[k]! ** 2;
+    });
   });
-  return { alongY: alongY * alongY, alongX: alongX * alongX };
+  return seen;
 }
 
-function lightTerms(project: Project, noise: NetworkNoise): Term[] {
+function lightTerms(project: Project, noise: NetworkNoise, seen: readonly Seen[]): Term[] {
   let squeezed = 0;
   let jitter = 0;
   let phases = 0;
   noise.squeezers.forEach((squeezer, k) => {
     const own = emittedState(project, squeezer).squeezed;
-    const alongY = weighted(noise, (g) => seen(noise, g, k).alongY);
+    const { alongX, alongY } = seen[k]!;
     squeezed += own * alongY;
     jitter += (noise.sources[k]!.squeezed - own) * alongY;
-    phases += noise.sources[k]!.antisqueezed * weighted(noise, (g) => seen(noise, g, k).alongX);
+    phases += noise.sources[k]!.antisqueezed * alongX;
   });
   return [
     { key: 'squeezed', label: 'Squeezed light', variance: squeezed },
@@ -69,7 +86,7 @@ function lightTerms(project: Project, noise: NetworkNoise): Term[] {
   ];
 }
 
-function lossTerms(scheme: Scheme, noise: NetworkNoise): Term[] {
+function lossTerms(scheme: Scheme, noise: NetworkNoise, seen: readonly Seen[]): Term[] {
   const before = new Map(scheme.channels.map((channel) => [channel.id, channel.before]));
   const perSensor = noise.sensors.map((sensor, j) => {
     const own = weighted(noise, (g) => g[j]! ** 2);
@@ -85,15 +102,13 @@ function lossTerms(scheme: Scheme, noise: NetworkNoise): Term[] {
   const total = (key: 'lost' | 'after' | 'received'): number => perSensor.reduce((sum, part) => sum + part[key], 0);
   let light = 0;
   let launch = 0;
-  scheme.sources.forEach((source) => {
-    const k = noise.squeezers.findIndex(({ id }) => id === source.id);
-    const power = weighted(noise, (g) => {
-      const { alongX, alongY } = seen(noise, g, k);
-      return alongX + alongY;
-    });
+  const launches = new Map(scheme.sources.map((source) => [source.id, source.launch]));
+  noise.squeezers.forEach(({ id }, k) => {
+    const passes = launches.get(id) ?? 1;
+    const power = seen[k]!.alongX + seen[k]!.alongY;
     light += power;
     // Nothing arrives through a closed launch, so nothing but vacuum is missing there.
-    if (source.launch > 0) launch += (power * (1 - source.launch)) / source.launch;
+    if (passes > 0) launch += (power * (1 - passes)) / passes;
   });
   const named = perSensor.length <= NAMED_SENSORS;
   return [

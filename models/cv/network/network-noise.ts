@@ -1,24 +1,20 @@
-import type { Matrix } from '../../../optimizer/matrix';
 import { dot } from '../../../optimizer/vector';
 import type { NetworkElement, Project } from '../../document/project';
-import { estimatorVariance, jitteredHomodyneCovariance, networkCovariance } from '../equations/covariance';
 import { opoSpectrum } from '../equations/opo';
 import { graphOf, linkPassage, numberOf, passed } from './graph';
-import { propagate, type Propagation } from './propagate';
+import { powerOf } from './amplitude';
+import { propagate, type Arrival, type Propagation } from './propagate';
 import { regimeOf } from '../regime';
 import { settingOf } from './settings';
+import { traceBack } from './trace-back';
 import { jitteredVariance, pureVariance, type SqueezedSource } from '../equations/sources';
 
-/** The records of a network with the settings in force, by full covariance propagation. */
+/** The records of a network with the settings in force, by propagation through the whole drawing. */
 export interface NetworkNoise extends Propagation {
   readonly sources: readonly SqueezedSource[];
   /** Efficiency of each record after its sensor; 0 without a detector. */
   readonly efficiencies: readonly number[];
   readonly lockJitters: readonly number[];
-  /** Covariance at the sensors, 2M x 2M, X before Y. */
-  readonly atSensors: Matrix;
-  /** Covariance of the homodyne records, M x M. */
-  readonly records: Matrix;
   /** s_j: shift of each record per unit signal. */
   readonly responses: readonly number[];
   /** g: read-out weights of each target sum (one list in regime common). */
@@ -27,18 +23,18 @@ export interface NetworkNoise extends Propagation {
   readonly importances: readonly number[];
   /** Importance-weighted variance; infinite where a weighted sensor has no response. */
   readonly variance: number;
+  /** Variance of the sum of the records with weights g, homodyne noise and all: g . Sigma g without the matrix. */
+  varianceOf(readout: readonly number[]): number;
 }
 
 /** Propagates the light of a sound project; optionally with other lock jitters (for what they cost). */
 export function networkNoise(project: Project, options: { readonly ignoreLockJitter?: boolean } = {}): NetworkNoise {
   const propagation = propagate(project);
-  const { squeezers, sensors, transfer } = propagation;
+  const { squeezers, sensors } = propagation;
   const sources = squeezers.map((squeezer) => sourceState(project, squeezer));
   const ends = sensors.map((sensor) => detection(project, sensor));
   const efficiencies = ends.map(({ efficiency }) => efficiency);
   const lockJitters = ends.map(({ lockJitter }) => (options.ignoreLockJitter ? 0 : lockJitter));
-  const atSensors = networkCovariance(transfer, sources);
-  const records = jitteredHomodyneCovariance(atSensors, lockJitters, efficiencies);
   const carriers = carrierPowers(project, propagation);
   const responses = sensors.map(
     ({ parameters }, j) =>
@@ -47,22 +43,50 @@ export function networkNoise(project: Project, options: { readonly ignoreLockJit
       Math.exp(-0.5 * lockJitters[j]! ** 2),
   );
   const { readouts, importances } = readoutWeights(project, sensors, responses);
+  const records = { ...propagation, sources, efficiencies, lockJitters };
+  const varianceOf = (readout: readonly number[]): number => recordedVariance(project, records, readout);
   const variance = readouts.reduce(
-    (sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? estimatorVariance(records, g) : Infinity),
+    (sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? varianceOf(g) : Infinity),
     0,
   );
-  return {
-    ...propagation,
-    sources,
-    efficiencies,
-    lockJitters,
-    atSensors,
-    records,
-    responses,
-    readouts,
-    importances,
-    variance,
-  };
+  return { ...records, responses, readouts, importances, variance, varianceOf };
+}
+
+type Records = Pick<NetworkNoise, keyof Propagation | 'sources' | 'efficiencies' | 'lockJitters'>;
+
+/**
+ * Variance of a sum of homodyne records. Each record is sqrt(eta) (cos theta Y + sin theta X) + vacuum, with
+ * independent Gaussian theta of rms sigma: on average exp(-sigma^2 / 2) Y, which is traced back through the
+ * drawing, and noise of its own from what theta mixes in.
+ */
+function recordedVariance(project: Project, records: Records, readout: readonly number[]): number {
+  const { squeezers, sensors, sources, efficiencies, lockJitters } = records;
+  let variance = 0;
+  const y = readout.map((g, j) => {
+    const efficiency = efficiencies[j]!;
+    variance += g * g * (1 - efficiency + efficiency * lockNoise(records, j));
+    return g * Math.sqrt(efficiency) * Math.exp(-0.5 * lockJitters[j]! ** 2);
+  });
+  const traced = traceBack(project, sensors, { x: y.map(() => 0), y });
+  squeezers.forEach(({ id }, k) => {
+    const { x: alongX, y: alongY } = traced.sources.get(id)!;
+    variance += sources[k]!.antisqueezed * alongX ** 2 + sources[k]!.squeezed * alongY ** 2;
+  });
+  return variance + traced.vacuum;
+}
+
+/** V_Y (1 - e)^2 / 2 + V_X (1 - e^2) / 2 with e = exp(-sigma^2): variance of a record about its mean over theta. */
+function lockNoise({ arrivals, sources, lockJitters }: Records, j: number): number {
+  const x = lockJitters[j]! ** 2;
+  if (x === 0) return 0;
+  let ofX = 1;
+  let ofY = 1;
+  for (const { source, real, imaginary } of arrivals[j]!) {
+    const { squeezed, antisqueezed } = sources[source]!;
+    ofX += (antisqueezed - 1) * real * real + (squeezed - 1) * imaginary * imaginary;
+    ofY += (squeezed - 1) * real * real + (antisqueezed - 1) * imaginary * imaginary;
+  }
+  return (ofY * Math.expm1(-x) ** 2 - ofX * Math.expm1(-2 * x)) / 2;
 }
 
 /** Variances of a squeezer at its output, averaged over its angle jitter. */
@@ -107,21 +131,18 @@ function detection(project: Project, sensor: NetworkElement): { efficiency: numb
 }
 
 /** Carrier power at each sensor by which its response is multiplied (in amplitude); 1 where there is none. */
-function carrierPowers(project: Project, { squeezers, sensors, transfer }: Propagation): readonly number[] {
+function carrierPowers(project: Project, { squeezers, sensors, arrivals }: Propagation): readonly number[] {
   switch (regimeOf(project.parameters)) {
     case 'separate':
     case 'common':
       return sensors.map(() => 1);
     case 'individual':
       return sensors.map(({ id }) => settingOf(project, id, 'carrier'));
-    case 'shared':
-      return sensors.map((_, j) =>
-        squeezers.reduce((sum, { id }, k) => {
-          const index = j * squeezers.length + k;
-          const power = transfer.real.data[index]! ** 2 + transfer.imaginary.data[index]! ** 2;
-          return sum + power * settingOf(project, id, 'carrier');
-        }, 0),
-      );
+    case 'shared': {
+      const launched = squeezers.map(({ id }) => settingOf(project, id, 'carrier'));
+      const power = (sum: number, light: Arrival): number => sum + powerOf(light) * launched[light.source]!;
+      return arrivals.map((arrived) => arrived.reduce(power, 0));
+    }
   }
 }
 
