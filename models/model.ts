@@ -11,7 +11,18 @@ import type { SimulationSpec } from './simulation';
 import type { ToleranceReport } from './tolerance-report';
 
 /** The optical, atomic and electrical symbols that the drawing knows. */
-export type Glyph = 'squeezer' | 'splitter' | 'sensor' | 'mirror' | 'detector' | 'phase' | 'mesh' | 'note';
+export type Glyph =
+  | 'squeezer'
+  | 'splitter'
+  | 'sensor'
+  | 'mirror'
+  | 'detector'
+  | 'phase'
+  | 'mesh'
+  | 'note'
+  | 'clock'
+  | 'centre'
+  | 'repeater';
 
 export interface PortSpec {
   readonly key: string;
@@ -22,6 +33,8 @@ export interface PortSpec {
   readonly carries: string;
   /** May stay open; an open input carries vacuum. */
   readonly optional: boolean;
+  /** Takes any number of links; one if absent. */
+  readonly many?: boolean;
 }
 
 export interface ElementSpec {
@@ -30,8 +43,8 @@ export interface ElementSpec {
   /** Single letter that places it. */
   readonly shortcut: string;
   readonly glyph: Glyph;
-  /** `card` shows its lines inside a box; `glyph` is a bare symbol with texts beside it. */
-  readonly appearance: 'card' | 'glyph';
+  /** `card` shows its lines inside a box; `glyph` is a bare symbol with texts beside it; `disc` a round hub. */
+  readonly appearance: 'card' | 'glyph' | 'disc';
   readonly help: string;
   readonly ports: readonly PortSpec[];
   readonly parameters: readonly ParameterSpec[];
@@ -44,6 +57,15 @@ export interface LinkSpec {
   readonly label: string;
   readonly help: string;
   readonly parameters: readonly ParameterSpec[];
+  /**
+   * How links are drawn: as a `band` along the axes, as wide as the light it guides (unless given), or as a straight
+   * `line` from middle to middle.
+   */
+  readonly appearance?: 'band' | 'line';
+  /** Whether a link of the appearance `line` is a dashed, auxiliary one. */
+  dashed?(parameters: Readonly<Record<string, ParameterValue>>): boolean;
+  /** Key to the drawing: what a full and what a dashed line stand for. */
+  readonly legend?: { readonly full: string; readonly dashed: string };
 }
 
 export interface MeritSpec {

@@ -10,7 +10,7 @@ interface ParameterBase {
   readonly symbol?: string;
   /** One or two sentences: what it is, what it does to the result. */
   readonly help: string;
-  /** Shown and required only where this holds for the other parameters of the same owner. */
+  /** Shown and required only where this holds for the other parameters of the same owner; controls also see the settings in force. */
   readonly visibleWhen?: (siblings: Readonly<Record<string, ParameterValue>>) => boolean;
   /** For element and link parameters: shown only where this holds for the network's parameters. */
   readonly relevantWhen?: (network: Readonly<Record<string, ParameterValue>>) => boolean;

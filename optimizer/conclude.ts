@@ -30,6 +30,7 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
   const gap = bound === null || !Number.isFinite(objective) ? null : Math.max(0, Math.expm1(objective - bound));
   // A search that was chosen by hand may stay above what the structured solution reaches.
   const attained = exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
+  const missed = gap !== null && gap > OPTIMAL_GAP && !attained;
   const statement = exact === null || gap === null ? unproved(starts, agreeing) : proved(exact, gap, attained);
   return {
     x,
@@ -43,7 +44,7 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
           ? 'optimal'
           : 'within-gap',
     certificate: {
-      kind: exact ? (gap !== null && gap > OPTIMAL_GAP && !attained ? 'dual' : exact.kind) : 'stationary-only',
+      kind: exact === null ? 'stationary-only' : missed && exact.kind === 'closed-form' ? 'dual' : exact.kind,
       bound,
       gap,
       stationarity: residual !== null && Number.isFinite(residual) ? residual : null,

@@ -1,14 +1,16 @@
 import { OPTIMAL_GAP, type Certificate, type PointStatus, type StopReason } from './certificate';
 import { checkCertificate } from './check-certificate';
 import { conclude, percent, unproved, type Searched } from './conclude';
-import { directSearch, isBetter, isFeasible, type Found } from './direct-search';
+import { isBetter, isFeasible, type Found } from './direct-search';
 import { checkLeaves } from './certificates/check-leaves';
 import { PASSED } from './certificates/verdict';
 import { createRandomSequence } from './numbers/random-sequence';
 import { orchestrate, type Orchestrated } from './orchestrate';
 import type { Evaluation, ExactSolution, Problem } from './problem';
+import { directSearchFrom } from './search-from';
 import { searchSpace } from './search-space';
-import type { RunTasks } from './solvers/multistart';
+import type { Control, SolverResult } from './solvers/contract';
+import { inOrder, multistart, type RunTasks } from './solvers/multistart';
 
 export interface Progress {
   readonly evaluations: number;
@@ -45,8 +47,6 @@ export interface Solution {
 export const DEFAULT_EVALUATIONS = 200_000;
 /** Random starts of a search, beside those that the physics suggests. */
 const RANDOM_STARTS = 4;
-/** Two starts agree that end this close in the logarithm of the variance. */
-const SAME = 1e-8;
 
 /**
  * Solves a problem: the structured solution where the physics has one, refined by a search where that
@@ -61,55 +61,57 @@ export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   const found = exact === null && (problem.bound || problem.gradient) ? run.orchestrate() : null;
   if (found !== null) return run.concludeSearch(found);
   const firsts = exact ? [exact.x] : problem.starts();
-  run.offer(firsts[0]!);
-  const attained = exact !== null && run.best.evaluation.objective - exact.bound <= OPTIMAL_GAP;
+  const offered = run.offer(firsts[0]!);
+  const attained =
+    exact !== null && (exact.searched === true || offered.evaluation.objective - exact.bound <= OPTIMAL_GAP);
   // A bound tells how good a point is, so that random starts are spent only where there is none.
   const starts = exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()];
-  const ends = attained ? [] : run.search(distinct(starts));
-  return run.conclude(exact, ends);
+  return run.conclude(exact, offered, attained ? null : run.search(distinct(starts)));
 }
 
 class Run {
-  best!: Found;
+  private best: Evaluation | null = null;
   private evaluations = 0;
-  private stopped: StopReason | null = null;
-  private readonly random;
+  private readonly control: Control;
 
   constructor(
     private readonly problem: Problem,
     private readonly options: OptimizeOptions,
   ) {
-    this.random = createRandomSequence(options.seed, 0);
+    const { seed, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS, now, isCancelled } = options;
+    this.control = {
+      seed,
+      deadline,
+      maxEvaluations,
+      now: now ?? (() => 0),
+      isCancelled: isCancelled ?? (() => false),
+    };
   }
 
   offer(x: Float64Array): Found {
     return { x: x.slice(), evaluation: this.evaluate(x) };
   }
 
-  /** Searches from each start in turn; returns the objectives at which they ended. */
-  search(starts: readonly Float64Array[]): number[] {
-    const ends: number[] = [];
-    for (const start of starts) {
-      if (!this.mayGoOn()) break;
-      const end = directSearch(this.problem, this.offer(start), this.random, this.evaluate, this.mayGoOn);
-      ends.push(end.evaluation.objective);
-    }
-    return ends;
+  /** Searches from all starts, by whoever runs the tasks; null where there is no time to begin. */
+  search(starts: readonly Float64Array[]): SolverResult | null {
+    if (starts.length === 0 || this.outOf() !== null) return null;
+    const share = Math.max(1, Math.floor((this.control.maxEvaluations - this.evaluations) / starts.length));
+    const control = { ...this.control, maxEvaluations: share };
+    const problem = { ...this.problem, evaluate: this.evaluate };
+    const task = (index: number) =>
+      directSearchFrom(problem, starts[index]!, { ...control, seed: control.seed + index });
+    return multistart(starts.length, task, this.options.runTasks ?? inOrder);
   }
 
   randomStarts(): Float64Array[] {
     const space = searchSpace(this.problem.variables);
-    return space.dimension === 0 ? [] : Array.from({ length: RANDOM_STARTS }, () => space.random(this.random));
+    const random = createRandomSequence(this.control.seed, 0);
+    return space.dimension === 0 ? [] : Array.from({ length: RANDOM_STARTS }, () => space.random(random));
   }
 
   /** The solver that fits the structure of the problem; null where none does. */
   orchestrate(): Orchestrated | null {
-    const { seed, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS, now, isCancelled } = this.options;
-    return orchestrate(
-      { ...this.problem, evaluate: this.evaluate },
-      { seed, deadline, maxEvaluations, now: now ?? (() => 0), isCancelled: isCancelled ?? (() => false) },
-      this.options.runTasks,
-    );
+    return orchestrate({ ...this.problem, evaluate: this.evaluate }, this.control, this.options.runTasks);
   }
 
   concludeSearch({ result, method, boxes }: Orchestrated): Solution {
@@ -161,45 +163,47 @@ class Run {
     };
   }
 
-  conclude(exact: ExactSolution | null, ends: readonly number[]): Solution {
-    const { x, evaluation } = this.best;
-    const unsearched = exact !== null && ends.length === 0;
-    const found: Searched = {
+  conclude(exact: ExactSolution | null, offered: Found, end: SolverResult | null): Solution {
+    // Not the best of what this thread has seen: the answer must not depend on who searched from which start.
+    const found = end && { x: end.x, evaluation: this.problem.evaluate(end.x) };
+    const { x, evaluation } = found && isBetter(found.evaluation, offered.evaluation) ? found : offered;
+    const local = end?.evidence.kind === 'stationary' ? end.evidence : null;
+    const searched: Searched = {
       x,
       evaluation,
-      stopped: this.stopped ?? 'finished',
-      evaluations: this.evaluations,
-      method: exact
-        ? unsearched
-          ? exact.method
-          : `${exact.method}, refined by direct search`
-        : 'direct search from several starts',
-      starts: unsearched ? 1 : ends.length,
-      agreeing: unsearched ? 1 : ends.filter((end) => Math.abs(end - evaluation.objective) <= SAME).length,
+      stopped: end?.stopped ?? this.outOf() ?? 'finished',
+      evaluations: 1 + (end?.evaluations ?? 0),
+      method:
+        exact === null
+          ? 'direct search from several starts'
+          : end === null
+            ? exact.method
+            : `${exact.method}, refined by direct search`,
+      starts: local?.starts ?? 1,
+      agreeing: local?.agreeing ?? 1,
       residual: null,
     };
-    return conclude(this.problem, exact, found, this.options.seed);
+    return conclude(this.problem, exact, searched, this.control.seed);
   }
 
-  /** Evaluates a point, and keeps a copy of it if it is the best so far. */
+  /** Evaluates a point, and says so if it is the best so far in this thread. */
   private readonly evaluate = (x: Float64Array): Evaluation => {
     this.evaluations++;
     const evaluation = this.problem.evaluate(x);
-    if (this.best && !isBetter(evaluation, this.best.evaluation)) return evaluation;
-    const first = !this.best;
-    this.best = { x: x.slice(), evaluation };
+    if (this.best && !isBetter(evaluation, this.best)) return evaluation;
+    const first = this.best === null;
+    this.best = evaluation;
     if (!first) this.options.onProgress?.({ evaluations: this.evaluations, objective: evaluation.objective });
     return evaluation;
   };
 
-  private readonly mayGoOn = (): boolean => {
-    const { isCancelled, now, deadline = Infinity, maxEvaluations = DEFAULT_EVALUATIONS } = this.options;
-    if (this.stopped !== null) return false;
-    if (isCancelled?.()) this.stopped = 'cancelled';
-    else if (now && now() >= deadline) this.stopped = 'deadline';
-    else if (this.evaluations >= maxEvaluations) this.stopped = 'evaluation-budget';
-    return this.stopped === null;
-  };
+  /** What has run out before a search begins. */
+  private outOf(): StopReason | null {
+    const { isCancelled, now, deadline, maxEvaluations } = this.control;
+    if (isCancelled()) return 'cancelled';
+    if (now() >= deadline) return 'deadline';
+    return this.evaluations >= maxEvaluations ? 'evaluation-budget' : null;
+  }
 }
 
 /** Starts that are equal would count as agreement without being any. */

@@ -35,7 +35,9 @@ export interface ExactSolution {
   readonly x: Float64Array;
   /** Lower bound of the objective over all feasible x, same scale as `Evaluation.objective`. */
   readonly bound: number;
-  readonly kind: 'closed-form' | 'dual';
+  readonly kind: 'closed-form' | 'dual' | 'branch-and-bound' | 'enumeration';
+  /** A search over everything ended at x, so that a local search from there has nothing to find. */
+  readonly searched?: boolean;
   /** Short name of the method, e.g. "water-filling". */
   readonly method: string;
   /** What was proved, as one sentence for the planner. */

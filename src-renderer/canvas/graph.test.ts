@@ -62,8 +62,8 @@ describe('The edges of the drawing', () => {
   it('tell guided light from records', () => {
     const edges = edgesOf(drawing, []);
     expect(edges).toHaveLength(project.network.links.length);
-    expect(edges.find(({ target }) => target === sensor)!.data!.light).toBe(true);
-    expect(edges.find(({ source }) => source === sensor)!.data!.light).toBe(false);
+    expect(edges.find(({ target }) => target === sensor)!.data!.style).toBe('band');
+    expect(edges.find(({ source }) => source === sensor)!.data!.style).toBe('record');
   });
 });
 

@@ -22,8 +22,8 @@ export interface ElementView extends Record<string, unknown> {
 /** What a link shows on the drawing. */
 export interface LinkView extends Record<string, unknown> {
   readonly link: NetworkLink;
-  /** Guided light is drawn as wide as its share; records are thin and dashed. */
-  readonly light: boolean;
+  /** Guided light is drawn as wide as its share, a line straight and evenly wide; records and auxiliary lines are dashed. */
+  readonly style: 'band' | 'record' | 'line' | 'dashed-line';
   readonly share: number | null;
   /** Loss, or nothing where none is lost. */
   readonly text: string;
@@ -34,7 +34,7 @@ export interface LinkView extends Record<string, unknown> {
   readonly result: ResultState;
 }
 
-export type ElementNode = Node<ElementView, 'card' | 'glyph'>;
+export type ElementNode = Node<ElementView, ElementSpec['appearance']>;
 export type LinkEdge = Edge<LinkView, 'link'>;
 
 /** Everything the drawing is made from. */
@@ -94,7 +94,7 @@ export function edgesOf(drawing: Drawing, selected: readonly string[]): LinkEdge
     const shown = annotations?.links[link.id];
     const view: LinkView = {
       link,
-      light: portAt(project, model, link.from)?.carries === 'light',
+      style: styleOf(drawing, link),
       share: shown?.share ?? null,
       text: shown?.text ?? '',
       limit: shown?.limit ?? false,
@@ -114,6 +114,11 @@ export function edgesOf(drawing: Drawing, selected: readonly string[]): LinkEdge
       ariaLabel: `${model.link.label} from ${names.get(link.from.element)} to ${names.get(link.to.element)}${view.text ? `, ${view.text}` : ''}`,
     };
   });
+}
+
+function styleOf({ project, model }: Drawing, link: NetworkLink): LinkView['style'] {
+  if (model.link.appearance === 'line') return model.link.dashed?.(link.parameters) ? 'dashed-line' : 'line';
+  return portAt(project, model, link.from)?.carries === 'light' ? 'band' : 'record';
 }
 
 /** The element in one sentence, for screen readers. */

@@ -10,14 +10,16 @@ export function portAt(project: Project, model: PhysicsModel, ref: PortRef): Por
 
 /**
  * Whether a link may be drawn: output to input of another element, both carrying the same thing, and both ends
- * free (light that should go two ways needs a splitter).
+ * free (light that should go two ways needs a splitter) or made for many links.
  */
 export function mayConnect(project: Project, model: PhysicsModel, from: PortRef, to: PortRef): boolean {
   const output = portAt(project, model, from);
   const input = portAt(project, model, to);
   if (output?.direction !== 'out' || input?.direction !== 'in') return false;
   if (output.carries !== input.carries || from.element === to.element) return false;
-  return !project.network.links.some((link) => samePort(link.from, from) || samePort(link.to, to));
+  return !project.network.links.some(
+    (link) => (!output.many && samePort(link.from, from)) || (!input.many && samePort(link.to, to)),
+  );
 }
 
 function samePort(a: PortRef, b: PortRef): boolean {
