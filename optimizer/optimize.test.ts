@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optimize } from './optimize';
+import type { RunTasks } from './solvers/multistart';
 import { claim, quadratic } from './testing/problems';
 
 describe('optimize', () => {
@@ -55,6 +56,35 @@ describe('optimize', () => {
     });
     const run = (seed: number) => optimize(rugged, { seed, maxEvaluations: 2000 });
     expect(run(7)).toEqual(run(7));
+  });
+
+  it('shares the starts of a search out, and gives the same answer whoever runs them and in which order', () => {
+    const rugged = quadratic(3, {
+      evaluate: (x) => ({ objective: x.reduce((sum, v) => sum + v * v + 3 * Math.sin(5 * v), 0), constraints: [] }),
+    });
+    let shared = 0;
+    const backwards: RunTasks = (count, task) => {
+      shared = count;
+      const results = Array.from({ length: count }, (_, k) => task(count - 1 - k));
+      return results.reverse();
+    };
+    const alone = optimize(rugged, { seed: 7 });
+    expect(optimize(rugged, { seed: 7, runTasks: backwards })).toEqual(alone);
+    expect(shared).toBe(5);
+    expect(alone.certificate.restarts).toBe(5);
+  });
+
+  it('keeps a budget of evaluations, however many starts share it', () => {
+    for (const maxEvaluations of [1, 2, 7, 40, 100, 1000]) {
+      let calls = 0;
+      const { evaluate, ...rest } = quadratic(3);
+      const counted = { ...rest, evaluate: (x: Float64Array) => (calls++, evaluate(x)) };
+      const { evaluations, stopped } = optimize(counted, { seed: 1, maxEvaluations });
+      expect(evaluations).toBeLessThanOrEqual(maxEvaluations);
+      // Those that recheck the claim come on top.
+      expect(calls).toBeLessThanOrEqual(maxEvaluations + 10);
+      if (maxEvaluations <= 100) expect(stopped).toBe('evaluation-budget');
+    }
   });
 
   it('returns the best point it holds when it is cancelled, out of time or out of evaluations', () => {

@@ -47,6 +47,8 @@ export interface Solution {
 export const DEFAULT_EVALUATIONS = 200_000;
 /** Random starts of a search, beside those that the physics suggests. */
 const RANDOM_STARTS = 4;
+/** Evaluations for each variable below which a start is not worth its share: fewer starts then get more each. */
+const LEAST_SHARE = 10;
 
 /**
  * Solves a problem: the structured solution where the physics has one, refined by a search where that
@@ -62,8 +64,7 @@ export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   if (found !== null) return run.concludeSearch(found);
   const firsts = exact ? [exact.x] : problem.starts();
   const offered = run.offer(firsts[0]!);
-  const attained =
-    exact !== null && (exact.searched === true || offered.evaluation.objective - exact.bound <= OPTIMAL_GAP);
+  const attained = exact !== null && offered.evaluation.objective - exact.bound <= OPTIMAL_GAP;
   // A bound tells how good a point is, so that random starts are spent only where there is none.
   const starts = exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()];
   return run.conclude(exact, offered, attained ? null : run.search(distinct(starts)));
@@ -95,12 +96,14 @@ class Run {
   /** Searches from all starts, by whoever runs the tasks; null where there is no time to begin. */
   search(starts: readonly Float64Array[]): SolverResult | null {
     if (starts.length === 0 || this.outOf() !== null) return null;
-    const share = Math.max(1, Math.floor((this.control.maxEvaluations - this.evaluations) / starts.length));
-    const control = { ...this.control, maxEvaluations: share };
+    const left = this.control.maxEvaluations - this.evaluations;
+    const worthwhile = Math.floor(left / (LEAST_SHARE * starts[0]!.length));
+    const count = Math.max(1, Math.min(starts.length, worthwhile));
+    const control = { ...this.control, maxEvaluations: Math.floor(left / count) };
     const problem = { ...this.problem, evaluate: this.evaluate };
     const task = (index: number) =>
       directSearchFrom(problem, starts[index]!, { ...control, seed: control.seed + index });
-    return multistart(starts.length, task, this.options.runTasks ?? inOrder);
+    return multistart(count, task, this.options.runTasks ?? inOrder);
   }
 
   randomStarts(): Float64Array[] {

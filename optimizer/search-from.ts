@@ -1,6 +1,9 @@
+import { directSearch, isFeasible } from './direct-search';
+import { createRandomSequence } from './numbers/random-sequence';
 import type { Evaluation, Problem } from './problem';
 import type { Result } from './result';
 import { scaleProblem, type ScaledProblem } from './scaled-problem';
+import { searchSpace } from './search-space';
 import type { Control, Refusal, SolverResult } from './solvers/contract';
 import type { ConstrainedProblem } from './solvers/smooth-problem';
 
@@ -36,4 +39,35 @@ function scaledOrThrow(problem: Problem): ScaledProblem {
   const scaled = scaleProblem(problem);
   if (scaled === null) throw new Error('a problem with integers was given to a smooth solver');
   return scaled;
+}
+
+/**
+ * Direct search from one start, as a solver: it counts, ends when it has to, and returns the best point it has
+ * seen. Takes integers and limits. Depends on its arguments alone.
+ */
+export function directSearchFrom(problem: Problem, start: Float64Array, control: Control): SolverResult {
+  let evaluations = 0;
+  let stopped: SolverResult['stopped'] = 'finished';
+  const evaluate = (x: Float64Array): Evaluation => {
+    evaluations++;
+    return problem.evaluate(x);
+  };
+  const mayGoOn = (): boolean => {
+    if (control.isCancelled()) stopped = 'cancelled';
+    else if (control.now() >= control.deadline) stopped = 'deadline';
+    else if (evaluations >= control.maxEvaluations) stopped = 'evaluation-budget';
+    return stopped === 'finished';
+  };
+  const random = createRandomSequence(control.seed, 0x6473);
+  const { x, evaluation } = directSearch(problem, { x: start, evaluation: evaluate(start) }, random, evaluate, mayGoOn);
+  return {
+    x,
+    objective: evaluation.objective,
+    violation: Math.max(0, searchSpace(problem.variables).violation(x), ...evaluation.constraints),
+    evaluations,
+    stopped,
+    holds: isFeasible(evaluation) ? 'feasible' : 'infeasible',
+    bound: null,
+    evidence: { kind: 'stationary', residual: Infinity, multipliers: [], starts: 1, agreeing: 1, ended: stopped },
+  };
 }

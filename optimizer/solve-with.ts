@@ -1,20 +1,17 @@
 import { boxProblem } from './box-problem';
 import { conclude } from './conclude';
-import { directSearch, isFeasible } from './direct-search';
-import { createRandomSequence } from './numbers/random-sequence';
 import { DEFAULT_EVALUATIONS, optimize, type OptimizeOptions, type Solution } from './optimize';
 import { randomStart } from './orchestrate';
-import type { Evaluation, ExactSolution, Problem } from './problem';
+import type { ExactSolution, Problem } from './problem';
 import { err, ok, type Result } from './result';
-import { searchFrom, type SmoothSolve } from './search-from';
+import { directSearchFrom, searchFrom, type SmoothSolve } from './search-from';
 import type { SolverKey } from './solver-choice';
 import { basinHopping } from './solvers/basin-hopping';
 import { cmaEs } from './solvers/cma-es';
-import type { Control, SolverResult } from './solvers/contract';
+import type { SolverResult } from './solvers/contract';
 import { inOrder, multistart } from './solvers/multistart';
 import { projectedLbfgs } from './solvers/projected-lbfgs';
 import { sequentialQuadratic } from './solvers/sequential-quadratic';
-import { searchSpace } from './search-space';
 
 /** Why a solver cannot be used on a problem, as a sentence, and what to choose instead. */
 export interface NotApplicable {
@@ -147,32 +144,4 @@ function refusalOf({ name, takesLimits, smooth }: Search, problem: Problem): Not
     };
   }
   return null;
-}
-
-/** Direct search as a solver: it counts, ends when it has to, and returns the best point it has seen. */
-function directSearchFrom(problem: Problem, start: Float64Array, control: Control): SolverResult {
-  let evaluations = 0;
-  let stopped: SolverResult['stopped'] = 'finished';
-  const evaluate = (x: Float64Array): Evaluation => {
-    evaluations++;
-    return problem.evaluate(x);
-  };
-  const mayGoOn = (): boolean => {
-    if (control.isCancelled()) stopped = 'cancelled';
-    else if (control.now() >= control.deadline) stopped = 'deadline';
-    else if (evaluations >= control.maxEvaluations) stopped = 'evaluation-budget';
-    return stopped === 'finished';
-  };
-  const random = createRandomSequence(control.seed, 0x6473);
-  const { x, evaluation } = directSearch(problem, { x: start, evaluation: evaluate(start) }, random, evaluate, mayGoOn);
-  return {
-    x,
-    objective: evaluation.objective,
-    violation: Math.max(0, searchSpace(problem.variables).violation(x), ...evaluation.constraints),
-    evaluations,
-    stopped,
-    holds: isFeasible(evaluation) ? 'feasible' : 'infeasible',
-    bound: null,
-    evidence: { kind: 'stationary', residual: Infinity, multipliers: [], starts: 1, agreeing: 1, ended: stopped },
-  };
 }

@@ -24,6 +24,8 @@ export function multistart(count: number, task: (index: number) => SolverResult,
   const agreeing = results.filter(
     (r) => r.holds === best.holds && Math.abs(r.objective - best.objective) <= SAME,
   ).length;
+  // A start from which nothing but its own value was learnt says nothing of the landscape.
+  const begun = Math.max(1, results.filter(({ evaluations }) => evaluations > 2).length);
   const interrupted = results.find((r) => r.stopped !== 'finished' && r.stopped !== 'numerical-failure');
   const ended: StopReason = interrupted?.stopped ?? best.stopped;
   const { evidence } = best;
@@ -33,7 +35,7 @@ export function multistart(count: number, task: (index: number) => SolverResult,
     stopped: ended,
     evidence:
       evidence.kind === 'stationary'
-        ? { ...evidence, starts: count, agreeing: Math.max(1, agreeing), ended }
+        ? { ...evidence, starts: begun, agreeing: Math.max(1, agreeing), ended }
         : evidence,
   };
 }
