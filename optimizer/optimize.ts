@@ -64,7 +64,8 @@ export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   if (found !== null) return run.concludeSearch(found);
   const firsts = exact ? [exact.x] : problem.starts();
   const offered = run.offer(firsts[0]!);
-  const attained = exact !== null && offered.evaluation.objective - exact.bound <= OPTIMAL_GAP;
+  const attained =
+    exact !== null && (exact.searched === true || offered.evaluation.objective - exact.bound <= OPTIMAL_GAP);
   // A bound tells how good a point is, so that random starts are spent only where there is none.
   const starts = exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()];
   return run.conclude(exact, offered, attained ? null : run.search(distinct(starts)));
