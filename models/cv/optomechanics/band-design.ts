@@ -118,7 +118,7 @@ function normalised({ sensors, force, weights, after }: BandTask, frequency: num
     const k = transduction(sensor, frequency) * Math.sqrt(after[j]!);
     const square = inverse.real ** 2 + inverse.imaginary ** 2;
     // conj(chi) = (1 / chi) / |1 / chi|^2: both kinds are 1 / chi times something real.
-    const factor = force === 'mean' ? weights[j]! / k : (weights[j]! * k) / square;
+    const factor = weights[j] === 0 ? 0 : force === 'mean' ? weights[j]! / k : (weights[j]! * k) / square;
     real.push(factor * inverse.real);
     imaginary.push(factor * inverse.imaginary);
   });
