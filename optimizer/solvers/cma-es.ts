@@ -21,6 +21,11 @@ export interface EvolutionProblem extends SmoothProblem {
 
 /** Generations without progress beyond this, relative, end a run. */
 const FLAT = 1e-12;
+/** Share of a limited number of evaluations that is kept for the polish, and how many it needs for each variable. */
+const RESERVED = 0.2;
+const MOST_RESERVED = 100;
+
+const UNPOLISHED = { kind: 'stationary', residual: Infinity, multipliers: [], agreeing: 1 } as const;
 
 /**
  * Covariance matrix adaptation (N. Hansen and A. Ostermeier, Evol. Comput. 9, 159, 2001) with restarts
@@ -40,7 +45,8 @@ export const cmaEs: Solver<EvolutionProblem> = {
       target = -Infinity,
     } = problem.evolution ?? {};
     const random = createRandomSequence(control.seed, 0x636d);
-    const meter = createMeter(n, problem.evaluate, control);
+    const reserve = Math.min(Math.floor(RESERVED * control.maxEvaluations), MOST_RESERVED * (n + 1));
+    const meter = createMeter(n, problem.evaluate, { ...control, maxEvaluations: control.maxEvaluations - reserve });
     const start = Float64Array.from(problem.start);
     project(problem, start);
     meter.evaluate(start, null);
@@ -58,18 +64,37 @@ export const cmaEs: Solver<EvolutionProblem> = {
       project(problem, start);
     }
 
+    const { best, evaluations, stopped } = meter;
+    const found: SolverResult = {
+      x: Float64Array.from(best.objective < Infinity ? best.x : problem.start),
+      objective: best.objective,
+      violation: 0,
+      evaluations,
+      stopped: stopped ?? (best.objective < Infinity ? 'finished' : 'numerical-failure'),
+      holds: 'feasible',
+      bound: null,
+      evidence: { ...UNPOLISHED, starts: Math.max(1, runs), ended: stopped ?? 'finished' },
+    };
+    const left = control.maxEvaluations - evaluations;
+    if (left < 1 || stopped === 'cancelled' || stopped === 'deadline') return ok(found);
     const polished = projectedLbfgs.solve(
-      { ...problem, start: meter.best.objective < Infinity ? meter.best.x : problem.start },
-      { ...control, maxEvaluations: Math.max(1, control.maxEvaluations - meter.evaluations) },
+      { ...problem, start: found.x },
+      {
+        ...control,
+        maxEvaluations: left,
+        onProgress: (progress) =>
+          progress.objective < best.objective &&
+          control.onProgress?.({ ...progress, evaluations: evaluations + progress.evaluations }),
+      },
     );
     if (!polished.ok) return polished;
     const { value } = polished;
+    const held = value.objective <= best.objective ? value : { ...found, stopped: value.stopped };
     return ok({
-      ...value,
-      evaluations: meter.evaluations + value.evaluations,
-      stopped: meter.stopped ?? value.stopped,
-      evidence:
-        value.evidence.kind === 'stationary' ? { ...value.evidence, starts: Math.max(1, runs) } : value.evidence,
+      ...held,
+      evaluations: evaluations + value.evaluations,
+      stopped: stopped ?? value.stopped,
+      evidence: held.evidence.kind === 'stationary' ? { ...held.evidence, starts: Math.max(1, runs) } : held.evidence,
     });
 
     function evolve(mean0: Float64Array, lambda: number, firstSpread: number): void {

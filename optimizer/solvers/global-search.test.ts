@@ -58,3 +58,24 @@ describe.each(['basin hopping', 'CMA-ES'] as const)('%s', (name) => {
     }
   });
 });
+
+describe('the polish after CMA-ES', () => {
+  it.each([300, 1000, 4000])('gets its share of %i evaluations, also where no target ends the evolution', (most) => {
+    const f = rosenbrock(4);
+    const { x, stopped, evaluations, evidence } = run('CMA-ES', f, { ...UNLIMITED, seed: 2, maxEvaluations: most }, -1);
+    expect([stopped, evidence.kind]).toEqual(['evaluation-budget', 'stationary']);
+    expect(evaluations).toBeLessThanOrEqual(most);
+    const residual = evidence.kind === 'stationary' ? evidence.residual : Infinity;
+    expect(residual).toBeLessThan(1e-7);
+    for (const value of x) expect(value).toBeCloseTo(1, 7);
+  });
+
+  it('is left out after a stop, which comes at once', () => {
+    let calls = 0;
+    const control = { ...UNLIMITED, seed: 1, isCancelled: () => calls > 100 };
+    const { evaluate, ...rest } = rastrigin(6);
+    run('CMA-ES', { ...rest, evaluate: (x, gradient) => (calls++, evaluate(x, gradient)) }, control, -1);
+    // One more is the test's own.
+    expect(calls).toBeLessThanOrEqual(102);
+  });
+});
