@@ -9,7 +9,7 @@ import type { ParameterSpec } from './parameter';
 
 /** Network-wide parameters against the model's specifications. */
 export function checkNetwork(project: Project, model: PhysicsModel): readonly Issue[] {
-  return checkParameters(project.parameters, model.parameters, { scope: 'network' }, { label: 'Network' });
+  return checkParameters(project.parameters, model.parameters, { scope: 'network' }, () => ({ label: 'Network' }));
 }
 
 /** One element: its type, parameters and control settings. */
@@ -30,14 +30,16 @@ export function checkElement(element: NetworkElement, project: Project, model: P
   }
   const owner = { scope: 'element', id: element.id } as const;
   return [
-    ...checkParameters(element.parameters, spec.parameters, owner, place),
+    ...checkParameters(element.parameters, spec.parameters, owner, () => place),
     ...checkSettings(project.settings[element.id] ?? {}, spec.controls, element),
   ];
 }
 
 export function checkLink(link: NetworkLink, project: Project, model: PhysicsModel): readonly Issue[] {
-  const name = linkName(project, link.id);
-  const place = { label: name.charAt(0).toUpperCase() + name.slice(1), link: link.id };
+  const place = (): Place => {
+    const name = linkName(project, link.id);
+    return { label: name.charAt(0).toUpperCase() + name.slice(1), link: link.id };
+  };
   return checkParameters(link.parameters, model.link.parameters, { scope: 'link', id: link.id }, place);
 }
 
@@ -45,7 +47,7 @@ function checkParameters(
   values: Parameters,
   specs: readonly ParameterSpec[],
   owner: Owner,
-  place: Place,
+  place: () => Place,
 ): readonly Issue[] {
   const write = (key: string, value: Parameters[string] | null): Command => ({
     type: 'set-parameter',
@@ -56,9 +58,16 @@ function checkParameters(
   return Object.entries(values).flatMap(([key, value]) => {
     const spec = specs.find((candidate) => candidate.key === key);
     if (spec === undefined) {
-      return [unknownEntry(CODE.unknownParameter, 'parameter', key, place, write(key, null))];
+      return [unknownEntry(CODE.unknownParameter, 'parameter', key, place(), write(key, null))];
     }
-    return parameterIssue(spec, value, fieldPlace(place, spec), (cure) => write(key, cure)) ?? [];
+    return (
+      parameterIssue(
+        spec,
+        value,
+        () => fieldPlace(place(), spec),
+        (cure) => write(key, cure),
+      ) ?? []
+    );
   });
 }
 
@@ -76,8 +85,11 @@ function checkSettings(
     const spec = specs.find((candidate) => candidate.key === key);
     if (spec === undefined) return [unknownEntry(CODE.unknownControl, 'control', key, place, write(key, null))];
     return (
-      parameterIssue(spec, value, fieldPlace(place, spec), (cure) =>
-        write(key, typeof cure === 'number' ? cure : null),
+      parameterIssue(
+        spec,
+        value,
+        () => fieldPlace(place, spec),
+        (cure) => write(key, typeof cure === 'number' ? cure : null),
       ) ?? []
     );
   });

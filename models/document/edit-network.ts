@@ -39,9 +39,11 @@ export function remove(project: Project, command: CommandOf<'remove'>): Edited {
   const { elements, links } = project.network;
   const goneElements = new Set(command.elements);
   const goneLinks = new Set(command.links);
-  const stranger = command.elements.find((id) => !elements.some((element) => element.id === id));
+  const known = new Set(elements.map(({ id }) => id));
+  const stranger = command.elements.find((id) => !known.has(id));
   if (stranger !== undefined) return err(noSuchElement(stranger));
-  const strangeLink = command.links.find((id) => !links.some((link) => link.id === id));
+  const knownLinks = new Set(links.map(({ id }) => id));
+  const strangeLink = command.links.find((id) => !knownLinks.has(id));
   if (strangeLink !== undefined) return err(noSuchLink(strangeLink));
   if (goneElements.size + goneLinks.size === 0) return ok({ project, inverse: command });
 
@@ -95,7 +97,11 @@ export function renameElement(project: Project, { id, name }: CommandOf<'rename-
 
 /** The project with one element put in the place of its namesake. */
 export function withElement(project: Project, element: NetworkElement): Project {
-  const elements = project.network.elements.map((other) => (other.id === element.id ? element : other));
+  const { elements: all } = project.network;
+  const elements = all.with(
+    all.findIndex(({ id }) => id === element.id),
+    element,
+  );
   return { ...project, network: { ...project.network, elements } };
 }
 

@@ -34,11 +34,12 @@ export function setParameter(project: Project, command: CommandOf<'set-parameter
     }
     case 'link': {
       const { links } = project.network;
-      const link = links.find(({ id }) => id === owner.id);
+      const at = links.findIndex(({ id }) => id === owner.id);
+      const link = links[at];
       if (link === undefined) return err(noSuchLink(owner.id));
       return edited(project, command, link, (changed) => ({
         ...project,
-        network: { ...project.network, links: links.map((other) => (other === link ? changed : other)) },
+        network: { ...project.network, links: links.with(at, changed) },
       }));
     }
   }

@@ -9,8 +9,8 @@ import { PROJECT_SCHEMA } from './project';
 export const FILE_LIMITS = {
   characters: 20 * 1024 * 1024,
   depth: 32,
-  keys: 100_000,
-  elements: 2_000,
+  keys: 500_000,
+  elements: 8_192,
   forbiddenKeys: new Set(['__proto__', 'constructor', 'prototype']),
 } as const;
 

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json';
 import type { Command } from './command';
@@ -54,6 +56,19 @@ describe('the input hash', () => {
     ],
   ])('does not change with %s', (_name, command) => {
     expect(hashAfter(command)).toBe(inputHash(sampleProject()));
+  });
+
+  it('is the hash of the canonical JSON of what counts, so that stored designs keep theirs', () => {
+    const { model, parameters, network, target } = sampleProject();
+    const sorted = (items: readonly unknown[]) => items.map((item) => canonicalJson(item)).sort();
+    const text = canonicalJson({
+      model,
+      parameters,
+      elements: sorted(network.elements.map(({ id, type, parameters }) => ({ id, type, parameters }))),
+      links: sorted(network.links.map(({ from, to, parameters }) => ({ from, to, parameters }))),
+      functionals: sorted(target.functionals.map(({ importance, weights }) => ({ importance, weights }))),
+    });
+    expect(inputHash(sampleProject())).toBe(bytesToHex(sha256(utf8ToBytes(text))));
   });
 
   it('does not depend on the order of elements, links or keys', () => {

@@ -15,12 +15,19 @@ export function isSafeKey(key: string): boolean {
 
 /** The path of the first number that is not finite in plain data ("positions.s1.x"); null if all are. */
 export function findNonFinite(data: unknown, path = ''): string | null {
-  if (typeof data === 'number') return Number.isFinite(data) ? null : path;
+  const steps = stepsToNonFinite(data);
+  return steps === null
+    ? null
+    : path + steps.map((step, k) => (k === 0 && path === '' ? step.replace(/^\./, '') : step)).join('');
+}
+
+/** The way into the data is put together on the way back only, since nearly all data are finite. */
+function stepsToNonFinite(data: unknown): string[] | null {
+  if (typeof data === 'number') return Number.isFinite(data) ? null : [];
   if (typeof data !== 'object' || data === null) return null;
-  for (const [key, entry] of Object.entries(data)) {
-    const step = Array.isArray(data) ? `[${key}]` : path === '' ? key : `.${key}`;
-    const found = findNonFinite(entry, path + step);
-    if (found !== null) return found;
+  for (const key of Object.keys(data)) {
+    const steps = stepsToNonFinite((data as Readonly<Record<string, unknown>>)[key]);
+    if (steps !== null) return [Array.isArray(data) ? `[${key}]` : `.${key}`, ...steps];
   }
   return null;
 }

@@ -8,18 +8,18 @@ import { shown } from './envelope';
 
 /**
  * What is wrong with a stored value of a parameter or control; null if nothing. `write` is the edit that
- * puts another value in its place, for the one-click cure.
+ * puts another value in its place, for the one-click cure. The place is asked for only where there is an issue.
  */
 export function parameterIssue(
   spec: ParameterSpec,
   value: unknown,
-  where: Place,
+  where: () => Place,
   write: (value: ParameterValue) => Command,
 ): Issue | null {
   const issue = (code: string, message: string, remedy: string, cure?: ParameterValue): Issue => ({
     code,
     severity: 'error',
-    where,
+    where: where(),
     message,
     remedy,
     ...(cure === undefined ? {} : { fix: { label: `Set to ${cureText(spec, cure)}`, command: write(cure) } }),

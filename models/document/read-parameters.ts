@@ -36,12 +36,17 @@ export function readParameters(
       continue;
     }
     const value = raw[spec.key];
-    const issue = parameterIssue(spec, value, placeOf(holder, spec.key, spec.label), (cure) => ({
-      type: 'set-parameter',
-      owner: holder.owner,
-      key: spec.key,
-      value: cure,
-    }));
+    const issue = parameterIssue(
+      spec,
+      value,
+      () => placeOf(holder, spec.key, spec.label),
+      (cure) => ({
+        type: 'set-parameter',
+        owner: holder.owner,
+        key: spec.key,
+        value: cure,
+      }),
+    );
     if (issue === null || issue.code === CODE.outOfRange || issue.code === CODE.textTooLong) {
       if (issue !== null) report(issue);
       pairs.push([spec.key, value as ParameterValue]);
