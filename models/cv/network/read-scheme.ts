@@ -2,6 +2,7 @@ import type { NetworkElement, PortRef, Project } from '../../document/project';
 import { MESH_SIZE } from '../declaration/elements';
 import type { Graph, Passage } from './graph';
 import { elementPassage, graphOf, linkPassage, numberOf, passed, pathFrom } from './graph';
+import { bandScheme } from './band-scheme';
 import { forceScheme } from './force-scheme';
 import { readMechanics } from './mechanics';
 import { oscillatorOf } from './oscillator';
@@ -11,12 +12,14 @@ import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './sch
 /**
  * Reads the drawn network as trees with path losses. The project must be free of errors of `check`.
  *
- * @param frequency omega in rad/s for sensors that measure forces; that of the project if left out
+ * @param frequency omega in rad/s for sensors that measure forces; that of the project, or its band, if left out
  */
 export function readScheme(project: Project, frequency?: number): Scheme {
   const scheme = new SchemeReader(project).read();
   const mechanics = readMechanics(project);
-  return mechanics === null ? scheme : forceScheme(scheme, mechanics, frequency ?? mechanics.frequency);
+  if (mechanics === null) return scheme;
+  if (mechanics.band && frequency === undefined) return bandScheme(scheme, mechanics, mechanics.band);
+  return forceScheme(scheme, mechanics, frequency ?? mechanics.frequency);
 }
 
 class SchemeReader {
@@ -88,22 +91,28 @@ class SchemeReader {
   }
 
   /** The tree that light from an output port meets; open ends are numbered −1, −2, … until all channels are known. */
-  private follow(port: PortRef, light: Passage): DrawnTree {
-    const link = this.graph.linkFrom(port);
-    const next = link && this.graph.elements.get(link.to.element);
-    if (!link || !next) return this.openEnd();
-    const arrived = through(light, linkPassage(link));
-    if (next.type === 'sensor') return this.channel(next, arrived);
-    const onward = through(arrived, elementPassage(next));
-    if (next.type === 'mirror' || next.type === 'phase') return this.follow({ element: next.id, port: 'out' }, onward);
-    if (next.type !== 'splitter') return this.openEnd();
-    const splitter = this.splitters.push({ id: next.id, name: next.name }) - 1;
-    return {
-      kind: 'branch',
-      splitter,
-      left: this.follow({ element: next.id, port: 'tap' }, onward),
-      right: this.follow({ element: next.id, port: 'through' }, onward),
-    };
+  private follow(start: PortRef, launched: Passage): DrawnTree {
+    let port = start;
+    let light = launched;
+    // Mirrors and phases in a row are walked along: only splitters nest.
+    for (;;) {
+      const link = this.graph.linkFrom(port);
+      const next = link && this.graph.elements.get(link.to.element);
+      if (!link || !next) return this.openEnd();
+      const arrived = through(light, linkPassage(link));
+      if (next.type === 'sensor') return this.channel(next, arrived);
+      light = through(arrived, elementPassage(next));
+      if (next.type === 'splitter') return this.branch(next, light);
+      if (next.type !== 'mirror' && next.type !== 'phase') return this.openEnd();
+      port = { element: next.id, port: 'out' };
+    }
+  }
+
+  private branch({ id, name }: NetworkElement, light: Passage): DrawnTree {
+    const splitter = this.splitters.push({ id, name }) - 1;
+    const left = this.follow({ element: id, port: 'tap' }, light);
+    const right = this.follow({ element: id, port: 'through' }, light);
+    return { kind: 'branch', splitter, left, right };
   }
 
   private openEnd(): DrawnTree {
@@ -156,7 +165,15 @@ function through(light: Passage, next: Passage): Passage {
   return { transmission: light.transmission * next.transmission, phase: light.phase + next.phase };
 }
 
+/** The channels at the leaves of a tree, from left to right. */
 function channelsOf(tree: DrawnTree, count: number): readonly number[] {
-  if (tree.kind === 'branch') return [...channelsOf(tree.left, count), ...channelsOf(tree.right, count)];
-  return tree.sensor < count ? [tree.sensor] : [];
+  const found: number[] = [];
+  const visit = (node: DrawnTree): void => {
+    if (node.kind === 'branch') {
+      visit(node.left);
+      visit(node.right);
+    } else if (node.sensor < count) found.push(node.sensor);
+  };
+  visit(tree);
+  return found;
 }
