@@ -46,14 +46,21 @@ export const cv: PhysicsModel = {
   defaultSetting,
 };
 
+/** Projects never change, so the fields of one are looked through once. */
+const known = new WeakMap<Project, readonly Issue[]>();
+
 /** Values outside their ranges; the formulas are never run with such a project. */
 function fieldErrors(project: Project): readonly Issue[] {
-  return [
+  const before = known.get(project);
+  if (before) return before;
+  const errors = [
     ...checkNetwork(project, cv),
     ...project.network.elements.flatMap((element) => checkElement(element, project, cv)),
     ...project.network.links.flatMap((link) => checkLink(link, project, cv)),
     ...checkTarget(project, cv),
   ].filter(({ severity }) => severity === 'error');
+  known.set(project, errors);
+  return errors;
 }
 
 function whenSound<T>(

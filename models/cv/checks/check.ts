@@ -19,6 +19,17 @@ const MAX_ELEMENTS = 8192;
  * @param valuesInRange whether every single field holds an allowed value; the formulas run only then
  */
 export function check(project: Project, valuesInRange: boolean): readonly Issue[] {
+  const before = valuesInRange ? known.get(project) : undefined;
+  if (before) return before;
+  const issues = findIssues(project, valuesInRange);
+  if (valuesInRange) known.set(project, issues);
+  return issues;
+}
+
+/** Projects never change, so one whose values are in range is checked once. */
+const known = new WeakMap<Project, readonly Issue[]>();
+
+function findIssues(project: Project, valuesInRange: boolean): readonly Issue[] {
   const graph = graphOf(project);
   const size = checkSize(project);
   if (size.length > 0) return size;
