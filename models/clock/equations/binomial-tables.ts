@@ -38,6 +38,7 @@ export function levelDigitError(
     );
   const [a, restA] = within(previous.copies);
   const [b, restB] = within(current.copies);
+  if (restA === 0 && restB === 0) return exact(a, b);
   let log = Math.log(exact(a, b));
   if (restA > 0) log += (restA / SLOPE) * (Math.log(exact(a, b)) - Math.log(exact(a - SLOPE, b)));
   if (restB > 0) log += (restB / SLOPE) * (Math.log(exact(a, b)) - Math.log(exact(a, b - SLOPE)));

@@ -22,7 +22,7 @@ export function meanOverQuadrant(f: (phase: number) => number, jumps: readonly n
     const width = edges[k]! - edges[k - 1]!;
     // Estimates that should coincide differ by rounding; nothing fits in between.
     if (width < 1e-13) continue;
-    const wanted = Math.ceil(0.7 * degree * width) + 4;
+    const wanted = Math.ceil(0.7 * degree * width) + 5;
     const pieces = Math.ceil(wanted / LARGEST_RULE);
     const rule = gaussLegendre(Math.ceil(wanted / pieces) + (pieces > 1 ? 2 : 0));
     for (let piece = 0; piece < pieces; piece++)
