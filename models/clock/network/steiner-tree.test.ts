@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuantumLink } from './spanning-tree';
-import { leastRate, MAX_OPTIONAL_PLACES, steinerTree } from './steiner-tree';
+import { fastestTree, leastRate, MAX_OPTIONAL_PLACES, steinerTree } from './steiner-tree';
 
 const link = (a: string, b: string, quality: number, rate = 1): QuantumLink => ({
   id: `${a}${b}`,
@@ -39,5 +39,13 @@ describe('the tree with optional repeaters', () => {
     const repeaters = Array.from({ length: MAX_OPTIONAL_PLACES }, (_, k) => `r${k}`);
     const links = repeaters.flatMap((r, k) => [link('a', r, 0.9, k + 1), link(r, 'b', 0.9, 20 - k)]);
     expect(leastRate(steinerTree(['a', 'b'], repeaters, links)!)).toBe(10);
+  });
+
+  it('takes the fastest bottleneck where rate is wanted, then the best pairs', () => {
+    const links = [link('a', 'b', 0.99, 5), link('a', 'r', 0.7, 50), link('r', 'b', 0.7, 40), link('r', 'a', 0.8, 45)];
+    expect(ids(steinerTree(['a', 'b'], ['r'], links))).toEqual(['ab']);
+    expect(ids(fastestTree(['a', 'b'], ['r'], links))).toEqual(['ra', 'rb']);
+    expect(fastestTree(['a', 'b'], [], [])).toBeNull();
+    expect(fastestTree(['a'], [], [])).toEqual({ links: [], product: 1, bottleneck: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import type { QuantumLink, SpanningTree } from './spanning-tree';
-import { byQuality, treeFrom } from './spanning-tree';
+import { byQuality, connectedParts, treeFrom } from './spanning-tree';
 
 /** More optional places than this are not enumerated. */
 export const MAX_OPTIONAL_PLACES = 12;
@@ -24,6 +24,38 @@ export function steinerTree(
     if (tree !== null && (best === null || isBetter(tree, best))) best = tree;
   }
   return best;
+}
+
+/**
+ * The tree whose slowest link is fastest, and of those the one with the largest product of qualities. Links slower
+ * than the fastest possible bottleneck are left out first.
+ */
+export function fastestTree(
+  required: readonly string[],
+  optional: readonly string[],
+  links: readonly QuantumLink[],
+): SpanningTree | null {
+  const rates = [...new Set(links.map(({ rate }) => rate))].sort((a, b) => a - b);
+  const joins = (least: number): boolean => {
+    const fast = links.filter(({ rate }) => rate >= least);
+    return (
+      connectedParts([...required, ...optional], fast).filter((part) => part.some((place) => required.includes(place)))
+        .length <= 1
+    );
+  };
+  let [low, high] = [0, rates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (joins(rates[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  const least = rates[low - 1];
+  if (least === undefined) return steinerTree(required, optional, links);
+  return steinerTree(
+    required,
+    optional,
+    links.filter(({ rate }) => rate >= least),
+  );
 }
 
 function isBetter(one: SpanningTree, other: SpanningTree): boolean {

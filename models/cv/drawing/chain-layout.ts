@@ -1,5 +1,5 @@
 import type { Project } from '../../document/project';
-import type { OpenEnd } from './drawing';
+import type { OpenEnd } from '../../network-drawing';
 import { Drawing } from './drawing';
 import { carryWeights, parametersOfFirst, sensorSetups } from './sensor-setup';
 

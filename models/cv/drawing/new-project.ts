@@ -1,7 +1,7 @@
 import type { Project } from '../../document/project';
 import { PROJECT_SCHEMA } from '../../document/project';
 import { buildChain } from './chain-layout';
-import { defaultsOf } from './drawing';
+import { defaultsOf } from '../../network-drawing';
 import { networkParameters } from '../declaration/network-parameters';
 
 /** A project with an empty drawing and default network parameters. */
