@@ -45,11 +45,21 @@ export const basinHopping: Solver<HoppingProblem> = {
     // Hops without a better valley after which the walk starts anew: more directions need more tries.
     const patience = 10 + 4 * n;
     let evaluations = 0;
+    let least = Infinity;
 
     const descend = (start: Float64Array, leastGain: number): SolverResult => {
+      const before = evaluations;
       const result = projectedLbfgs.solve(
         { ...problem, start, leastGain },
-        { ...control, maxEvaluations: control.maxEvaluations - evaluations },
+        {
+          ...control,
+          maxEvaluations: control.maxEvaluations - before,
+          onProgress(progress) {
+            if (!(progress.objective < least)) return;
+            least = progress.objective;
+            control.onProgress?.({ ...progress, evaluations: before + progress.evaluations });
+          },
+        },
       );
       if (!result.ok) throw new Error(`a projected start was refused: ${result.error.message}`);
       evaluations += result.value.evaluations;
@@ -83,7 +93,7 @@ export const basinHopping: Solver<HoppingProblem> = {
         idle = 0;
       }
       // A better valley is worth its last digits.
-      if (next.objective < best.objective) best = better(descend(next.x, 0), next);
+      if (next.objective < best.objective) best = mayGoOn() ? better(descend(next.x, 0), next) : next;
       if (rise <= 0 || random.uniform() < Math.exp(-rise / Math.max(TEMPERATURE * spread, Number.MIN_VALUE))) {
         if (Math.abs(rise) > same) taken++;
         current = next;
@@ -98,7 +108,7 @@ export const basinHopping: Solver<HoppingProblem> = {
         step = firstStep * (0.5 + random.uniform());
         idle = 0;
         if (renewals % 2 === 1) current = best;
-        else {
+        else if (mayGoOn()) {
           for (let j = 0; j < n; j++) trial[j] = first[j]! + range[j]! * (2 * random.uniform() - 1);
           project(problem, trial);
           current = descend(trial, COARSE * spread);

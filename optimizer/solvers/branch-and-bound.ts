@@ -56,6 +56,8 @@ export const branchAndBound: Solver<BoxProblem> = {
       return stopped === null;
     };
     const evaluate = (x: Float64Array) => {
+      // The very first point is evaluated in any case: there is always something to return.
+      if (evaluations > 0 && !mayGoOn()) return Infinity;
       evaluations++;
       const objective = problem.objective(x);
       if (objective < best.objective) {
@@ -104,14 +106,15 @@ export const branchAndBound: Solver<BoxProblem> = {
       bound: -Infinity,
     };
     root.bound = boundOf(root.lower, root.upper);
-    for (const start of problem.starts ?? []) {
+    const centre = Float64Array.from(variables, (variable) => middle(variable, variable.lower, variable.upper));
+    problem.representative?.(root.lower, root.upper, centre);
+    for (const start of problem.starts ?? [centre]) {
       if (improves(Float64Array.from(start))) refine(root.lower, root.upper);
     }
     const queue = createNodeQueue();
     const closed: Node[] = [];
     const enough = () =>
       Number.isFinite(best.objective) ? best.objective - problem.gap * Math.abs(best.objective) : Infinity;
-    const centre = new Float64Array(n);
     const file = (node: Node) => (node.bound < enough() ? queue.push(node) : closed.push(node));
     file(root);
 
@@ -126,7 +129,11 @@ export const branchAndBound: Solver<BoxProblem> = {
       problem.representative?.(node.lower, node.upper, centre);
       if (improves(centre)) {
         refine(node.lower, node.upper);
-        control.onProgress?.({ evaluations, objective: best.objective, bound: node.bound });
+        control.onProgress?.({
+          evaluations: evaluations + boundEvaluations,
+          objective: best.objective,
+          bound: node.bound,
+        });
       }
       if (at < 0) {
         // A single point: its objective is its bound, up to the rounding that the bound allowed for.
@@ -226,7 +233,11 @@ function splitAxis(variables: readonly BoxVariable[], { lower, upper }: Node): n
 function refuse(problem: BoxProblem): Refusal | null {
   const lower = problem.variables.map((v) => v.lower);
   const upper = problem.variables.map((v) => v.upper);
-  const refusal = refuseNonFinite('lower', lower) ?? refuseNonFinite('upper', upper) ?? refuseBounds(lower, upper);
+  const refusal =
+    refuseNonFinite('lower', lower) ??
+    refuseNonFinite('upper', upper) ??
+    refuseNonFinite('gap', [problem.gap]) ??
+    refuseBounds(lower, upper);
   if (refusal) return refusal;
   for (const [k, start] of (problem.starts ?? []).entries()) {
     const wrong = refuseLength(`starts[${k}]`, start, lower.length) ?? refuseNonFinite(`starts[${k}]`, start);

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result';
 import { branchAndBound } from './branch-and-bound';
 import type { Refusal, Solver, SolverResult } from './contract';
 import { narrowByGoldenSection } from './golden-section';
+import { createMeter } from './meter';
 import { refuseBounds, refuseNonFinite } from './refusal';
 
 /** Minimise a function of one variable over a range. */
@@ -31,7 +32,10 @@ export const certifiedSearch: Solver<LineProblem> = {
   solve(problem, control): Result<SolverResult, Refusal> {
     const { lower, upper, scale } = problem;
     const refusal =
-      refuseNonFinite('lower', [lower]) ?? refuseNonFinite('upper', [upper]) ?? refuseBounds([lower], [upper]);
+      refuseNonFinite('lower', [lower]) ??
+      refuseNonFinite('upper', [upper]) ??
+      refuseNonFinite('gap', [problem.gap]) ??
+      refuseBounds([lower], [upper]);
     if (refusal) return err(refusal);
     const { bound } = problem;
     if (bound) {
@@ -54,47 +58,31 @@ export const certifiedSearch: Solver<LineProblem> = {
       });
     }
 
-    let evaluations = 0;
-    let halted = false;
-    const mayGoOn = () => {
-      halted ||= control.isCancelled() || control.now() >= control.deadline || evaluations >= control.maxEvaluations;
-      return !halted || evaluations === 0;
-    };
+    const meter = createMeter(1, (x) => problem.objective(x[0]!), control);
+    const point = new Float64Array(1);
     const f = (x: number) => {
-      if (!mayGoOn()) return Infinity;
-      evaluations++;
-      return problem.objective(x);
+      point[0] = x;
+      return meter.evaluate(point, null);
     };
     const range = { logarithmic: scale === 'log', tolerance: 1e-12, most: 120 };
     const [from, to] = problem.unimodal ? [lower, upper] : bracketByScan(f, problem);
     const found = narrowByGoldenSection(f, { ...range, lower: from, upper: to });
-    const certified = problem.unimodal && !halted;
-    const known = Number.isFinite(found.value);
-    const stopped = halted
-      ? control.isCancelled()
-        ? 'cancelled'
-        : evaluations >= control.maxEvaluations
-          ? 'evaluation-budget'
-          : 'deadline'
-      : known
-        ? 'finished'
-        : 'numerical-failure';
+    const { best, stopped, evaluations } = meter;
+    const known = best.objective < Infinity;
+    const at = known ? best.x[0]! : lower;
+    const ended = stopped ?? (known ? 'finished' : 'numerical-failure');
     return ok({
-      x: Float64Array.of(found.best),
-      objective: found.value,
+      x: Float64Array.of(at),
+      objective: best.objective,
       violation: 0,
       evaluations,
-      stopped,
+      stopped: ended,
       holds: 'feasible',
       bound: null,
-      evidence: certified
-        ? {
-            kind: 'interval',
-            basis: 'unimodal',
-            low: Math.min(found.low, found.best),
-            high: Math.max(found.high, found.best),
-          }
-        : { kind: 'stationary', residual: Infinity, multipliers: [], starts: SCAN, agreeing: 1, ended: stopped },
+      evidence:
+        problem.unimodal && stopped === null
+          ? { kind: 'interval', basis: 'unimodal', low: Math.min(found.low, at), high: Math.max(found.high, at) }
+          : { kind: 'stationary', residual: Infinity, multipliers: [], starts: SCAN, agreeing: 1, ended },
     });
   },
 };

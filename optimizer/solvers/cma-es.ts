@@ -49,7 +49,8 @@ export const cmaEs: Solver<EvolutionProblem> = {
     const meter = createMeter(n, problem.evaluate, { ...control, maxEvaluations: control.maxEvaluations - reserve });
     const start = Float64Array.from(problem.start);
     project(problem, start);
-    meter.evaluate(start, null);
+    const first = Float64Array.from(start);
+    meter.evaluate(first, null);
     let runs = 0;
     for (let restart = 0; restart <= restarts && meter.stopped === null && meter.best.objective > target; restart++) {
       // Turn by turn a larger population, which sees the whole, and a small one, which looks into corners.
@@ -66,7 +67,7 @@ export const cmaEs: Solver<EvolutionProblem> = {
 
     const { best, evaluations, stopped } = meter;
     const found: SolverResult = {
-      x: Float64Array.from(best.objective < Infinity ? best.x : problem.start),
+      x: Float64Array.from(best.objective < Infinity ? best.x : first),
       objective: best.objective,
       violation: 0,
       evaluations,

@@ -1,3 +1,4 @@
+import type { StopReason } from '../certificate';
 import { err, ok } from '../result';
 import type { Vector } from '../vector';
 import type { Refusal, Solver } from './contract';
@@ -23,6 +24,9 @@ export function levelObjective(problem: LevelProblem, copies: Vector): number {
   return sum;
 }
 
+/** Steps of the recursion between two looks at the limits: a few milliseconds. */
+const STEPS_BETWEEN_LOOKS = 1e6;
+
 /**
  * Exact optimum of levels that share one budget, by dynamic programming over the units left: every
  * number of copies that fits is tried at every level. The table of least costs-to-go is the proof, as
@@ -37,7 +41,13 @@ export const levelProgramming: Solver<LevelProblem> = {
     const table: Float64Array[] = Array.from({ length: levels + 1 }, () => new Float64Array(units + 1));
     const choice: Int32Array[] = [];
     let evaluations = 0;
-    let halted: 'cancelled' | 'deadline' | 'evaluation-budget' | null = null;
+    let halted: StopReason | null = null;
+    const mayGoOn = (): boolean => {
+      if (control.isCancelled()) halted = 'cancelled';
+      else if (control.now() >= control.deadline) halted = 'deadline';
+      else if (evaluations > control.maxEvaluations) halted = 'evaluation-budget';
+      return halted === null;
+    };
 
     for (let k = levels - 1; k >= 0 && halted === null; k--) {
       const size = sizes[k]!;
@@ -45,10 +55,7 @@ export const levelProgramming: Solver<LevelProblem> = {
       const costs = new Float64Array(Math.max(0, most - lower[k]! + 1));
       for (let i = 0; i < costs.length; i++) costs[i] = problem.cost(k, lower[k]! + i);
       evaluations += costs.length;
-      choice[k] = fillLevel(table[k]!, table[k + 1]!, costs, lower[k]!, size);
-      if (control.isCancelled()) halted = 'cancelled';
-      else if (control.now() >= control.deadline) halted = 'deadline';
-      else if (evaluations > control.maxEvaluations) halted = 'evaluation-budget';
+      if (mayGoOn()) choice[k] = fillLevel(table[k]!, table[k + 1]!, costs, lower[k]!, size, mayGoOn);
     }
 
     const x = new Float64Array(levels);
@@ -72,16 +79,23 @@ export const levelProgramming: Solver<LevelProblem> = {
   },
 };
 
-/** Least cost and best copies for every number of units left; the fewest copies among equals. */
+/** Least cost and best copies for every number of units left, as far as it may go; the fewest copies among equals. */
 function fillLevel(
   here: Float64Array,
   next: Float64Array,
   costs: Float64Array,
   lower: number,
   size: number,
+  mayGoOn: () => boolean,
 ): Int32Array {
   const best = new Int32Array(here.length).fill(lower);
+  let steps = 0;
   for (let left = 0; left < here.length; left++) {
+    steps += costs.length;
+    if (steps > STEPS_BETWEEN_LOOKS) {
+      steps = 0;
+      if (!mayGoOn()) return best;
+    }
     let least = Infinity;
     const fitting = Math.min(costs.length, Math.floor(left / size) - lower + 1);
     for (let i = 0; i < fitting; i++) {

@@ -134,12 +134,13 @@ export const projectedLbfgs: Solver<SmoothProblem> = {
   },
 };
 
-export function refuseSmooth({ lower, upper, start, simplices }: SmoothProblem): Refusal | null {
+export function refuseSmooth({ lower, upper, start, simplices, leastGain = 0 }: SmoothProblem): Refusal | null {
   const n = lower.length;
   const refusal =
     refuseLength('upper', upper, n) ??
     refuseLength('start', start, n) ??
     refuseNonFinite('start', start) ??
+    refuseNonFinite('leastGain', [leastGain]) ??
     refuseBounds(lower, upper);
   if (refusal) return refusal;
   const wrong = simplices.findIndex(
