@@ -34,7 +34,7 @@ describe('the simulation of a design', () => {
     const ratioOf = (nodes: number, copies: readonly number[], localAtoms: number) => {
       const plan = planSimulation(
         { ...uniformCascade(nodes, 2, copies, localAtoms), ramseyTime: 1 },
-        environment,
+        { ...environment, deadTime: 0 },
         DEFAULT_OPTIONS,
         8000,
       );
