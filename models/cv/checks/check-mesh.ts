@@ -5,6 +5,7 @@ import { numberOf, pathFrom } from '../network/graph';
 import { oscillatorOf } from '../network/oscillator';
 import { CODE, elementPlace, problem } from '../issues';
 import { regimeOf } from '../regime';
+import { measuresForce, spectrumOf } from '../signal';
 
 /** What a mesh is not worked out for is said here; everything else with a mesh is solved exactly. */
 export function checkMesh(project: Project, graph: Graph): readonly Issue[] {
@@ -17,7 +18,7 @@ export function checkMesh(project: Project, graph: Graph): readonly Issue[] {
   if (meshes.length > 1) {
     return [refuse(meshes[1]!, 'Only one mesh can be optimised.', 'Join the meshes in one, or remove one of them.')];
   }
-  if (regimeOf(project.parameters) !== 'separate') {
+  if (!isWorkedOut(project)) {
     return [
       refuse(
         mesh,
@@ -75,6 +76,13 @@ export function checkMesh(project: Project, graph: Graph): readonly Issue[] {
     );
   }
   return issues;
+}
+
+/** A separate carrier; of a band also the common force, whose read-out weights are given at every frequency. */
+function isWorkedOut({ parameters }: Project): boolean {
+  const regime = regimeOf(parameters);
+  const band = measuresForce(parameters) && spectrumOf(parameters) === 'band';
+  return regime === 'separate' || (regime === 'common' && band);
 }
 
 /** Whether two free squeezers make the same light of the same photons. */

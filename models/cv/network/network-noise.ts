@@ -3,6 +3,8 @@ import type { NetworkElement, Project } from '../../document/project';
 import { opoSpectrum } from '../equations/opo';
 import { graphOf, linkPassage, numberOf, passed } from './graph';
 import { powerOf } from './amplitude';
+import { readMechanics } from './mechanics';
+import { networkBand } from './network-band';
 import { propagate, type Arrival, type Propagation } from './propagate';
 import { regimeOf } from '../regime';
 import { settingOf } from './settings';
@@ -27,14 +29,30 @@ export interface NetworkNoise extends Propagation {
   varianceOf(readout: readonly number[]): number;
 }
 
-/** Propagates the light of a sound project; optionally with other lock jitters (for what they cost). */
-export function networkNoise(project: Project, options: { readonly ignoreLockJitter?: boolean } = {}): NetworkNoise {
+export interface NoiseOptions {
+  /** Leaves the lock jitter out, for what it costs. */
+  readonly ignoreLockJitter?: boolean;
+  /** Of a band: all its frequencies, or the few sums that stand for them (if left out). */
+  readonly bandRows?: 'every' | 'principal';
+}
+
+/** Propagates the light of a sound project. */
+export function networkNoise(project: Project, options: NoiseOptions = {}): NetworkNoise {
   const propagation = propagate(project);
   const { squeezers, sensors } = propagation;
   const sources = squeezers.map((squeezer) => sourceState(project, squeezer));
   const ends = sensors.map((sensor) => detection(project, sensor));
   const efficiencies = ends.map(({ efficiency }) => efficiency);
   const lockJitters = ends.map(({ lockJitter }) => (options.ignoreLockJitter ? 0 : lockJitter));
+  const records = { ...propagation, sources, efficiencies, lockJitters };
+  const varianceOf = (readout: readonly number[]): number => recordedVariance(project, records, readout);
+  const overReadouts = (readouts: NetworkNoise['readouts'], importances: readonly number[]): number =>
+    readouts.reduce((sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? varianceOf(g) : Infinity), 0);
+  const mechanics = readMechanics(project);
+  if (mechanics?.band) {
+    const band = networkBand(project, mechanics, mechanics.band, records, options.bandRows ?? 'principal');
+    return { ...records, ...band, variance: overReadouts(band.readouts, band.importances), varianceOf };
+  }
   const carriers = carrierPowers(project, propagation);
   const responses = sensors.map(
     ({ parameters }, j) =>
@@ -43,12 +61,7 @@ export function networkNoise(project: Project, options: { readonly ignoreLockJit
       Math.exp(-0.5 * lockJitters[j]! ** 2),
   );
   const { readouts, importances } = readoutWeights(project, sensors, responses);
-  const records = { ...propagation, sources, efficiencies, lockJitters };
-  const varianceOf = (readout: readonly number[]): number => recordedVariance(project, records, readout);
-  const variance = readouts.reduce(
-    (sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? varianceOf(g) : Infinity),
-    0,
-  );
+  const variance = overReadouts(readouts, importances);
   return { ...records, responses, readouts, importances, variance, varianceOf };
 }
 

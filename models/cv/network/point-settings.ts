@@ -24,13 +24,14 @@ export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: re
     else if (free) set(id, 'photons', point.photons[k]!);
     if (scheme.regime === 'shared') set(id, 'carrier', point.launched[k]!);
   });
-  const readout = readoutOf(scheme, point, signs);
+  // Forces are filtered by frequency, with weights that no control holds.
+  const readout = scheme.force || scheme.band ? [] : readoutOf(scheme, point, signs);
   scheme.channels.forEach((channel, j) => {
     // With a shared carrier phases turn signal and noise alike and are not used.
     if (scheme.regime !== 'shared')
       set(channel.id, 'phase', principalAngle((signs[j]! < 0 ? Math.PI : 0) - channel.phase));
     if (scheme.regime === 'individual') set(channel.id, 'carrier', point.carriers[j]!);
-    if (Math.abs(readout[j]!) <= MAX_READOUT) set(channel.id, 'readoutWeight', readout[j]!);
+    if (Math.abs(readout[j] ?? Infinity) <= MAX_READOUT) set(channel.id, 'readoutWeight', readout[j]!);
   });
   if (scheme.mesh) point.rotations.forEach((angle, k) => set(scheme.mesh!.id, rotationKey(k), angle));
   return settings;

@@ -101,6 +101,8 @@ export interface Scheme {
   /** Open ends of the trees, or unused outputs of the mesh. */
   readonly openEnds: number;
   readonly mesh: SchemeMesh | null;
+  /** Where forces are measured over a band, in place of `force`: rad/s and the number of frequencies. */
+  readonly band?: { readonly from: number; readonly to: number; readonly points: number };
   /** Where the sensors measure forces: omega in rad/s, and which sensors feel unknown forces. */
   readonly force?: { readonly frequency: number; readonly places: ForcePlaces };
   readonly project: Project;

@@ -37,7 +37,9 @@ export function compile(project: Project): Result<Compiled, readonly Issue[]> {
     exact: () => exactSolution(scheme, optimum, toVector(optimum.point)),
     verify(x) {
       const settings = mergeSettings(project.settings, settingsOf(x));
-      return { objective: Math.log(networkNoise({ ...project, settings }).variance), constraints: limits(toPoint(x)) };
+      // A band is verified frequency by frequency, not by the sums that stand for them.
+      const { variance } = networkNoise({ ...project, settings }, { bandRows: 'every' });
+      return { objective: Math.log(variance), constraints: limits(toPoint(x)) };
     },
   };
   return ok({ problem, settingsOf, currentPoint: () => toVector(pointInForce(scheme)) });
@@ -48,7 +50,10 @@ function exactSolution(scheme: Scheme, optimum: Optimum, x: Float64Array): Exact
   const limit = limitOf(scheme, photonsAllowed(scheme));
   const attained = optimum.exact && Math.abs(optimum.bound / limit.variance - 1) <= SAME;
   const settings = `${settingsClass(scheme)} with ${sourceClass(scheme)} and homodyne detection`;
-  const claim = optimum.exact ? `No setting does better, among ${settings}.` : `The bound holds for ${settings}.`;
+  const judged = scheme.band ? ` in the mean over ${scheme.band.points} frequencies of the band` : '';
+  const claim = optimum.exact
+    ? `No setting does better${judged}, among ${settings}.`
+    : `The bound holds${judged} for ${settings}.`;
   const statement = limit.quantum && attained ? limit.statement : claim;
   return { x, bound: Math.log(optimum.bound), kind: optimum.kind, method: optimum.method, statement };
 }

@@ -1,5 +1,6 @@
 import { matrixFromRows } from '../../../optimizer/matrix';
 import { symmetricEigen } from '../../../optimizer/symmetric-eigen';
+import { dot } from '../../../optimizer/vector';
 import { boundedDisplacementTree } from '../equations/bounded-ratios';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
 import { sensitivityMatrix } from '../equations/functionals';
@@ -77,12 +78,27 @@ function bestMode(
     const amplitudes = rows[0]!.map((g, i) => g * Math.sqrt(taus[i]!));
     return { amplitudes, value: amplitudes.reduce((sum, h) => sum + h * h, 0) };
   }
+  if (rows.length < taus.length) return modeOfFewSums(rows, importances, taus);
   const matrix = sensitivityMatrix(rows, importances, taus);
   const eigen = symmetricEigen(taus.length > 0 ? matrix : matrixFromRows([[0]]));
   const value = eigen.ok ? Math.max(0, eigen.value.values[0]!) : 0;
   const size = taus.length;
   const amplitudes = taus.map((_, i) => (eigen.ok ? Math.sqrt(value) * eigen.value.vectors.data[i * size]! : 0));
   return { amplitudes, value };
+}
+
+/**
+ * The same for fewer sums than sensors, from the matrix of the sums: B = H^T H has the top eigenvalue of H H^T,
+ * rows of H being sqrt(lambda_r tau) G_r, and H^T y as its eigenvector.
+ */
+function modeOfFewSums(rows: readonly number[][], importances: readonly number[], taus: readonly number[]): Mode {
+  const received = rows.map((row, r) => row.map((g, i) => g * Math.sqrt(importances[r]! * taus[i]!)));
+  const eigen = symmetricEigen(matrixFromRows(received.map((a) => received.map((b) => dot(a, b)))));
+  const size = rows.length;
+  const amplitudes = taus.map((_, i) =>
+    eigen.ok ? received.reduce((sum, row, r) => sum + row[i]! * eigen.value.vectors.data[r * size]!, 0) : 0,
+  );
+  return { amplitudes, value: eigen.ok ? Math.max(0, eigen.value.values[0]!) : 0 };
 }
 
 /** Sets the splitters of one source for its mode, and says how much of the mode they reach. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Project } from '../document/project';
+import { decibel } from './assessment/display';
+import { broadbandProject } from './broadband';
+import { cv } from './index';
+import { meanBandNoise, type BandTask } from './optomechanics/band-design';
+import { bandFrequencies } from './optomechanics/band-grid';
+import { PAPER_RESONANCES, PAPER_SQUEEZING as V } from './optomechanics/paper-network';
+import { meanForceModes } from './optomechanics/mean-force-modes';
+import { networkNoise } from './network/network-noise';
+import { readMechanics } from './network/mechanics';
+import { chainTree } from './equations/tree';
+import { compiledOf, counter, drawForest, solved, withElements, withLinks } from './testing/networks';
+
+const drawn = broadbandProject(counter());
+const level = (objective: number): number => decibel(Math.exp(objective));
+const withNetwork = (parameters: Readonly<Record<string, number | string>>, project = drawn) => ({
+  ...project,
+  parameters: { ...project.parameters, ...parameters },
+});
+const pure = withElements(drawn, (element) =>
+  element.type === 'squeezer' ? { ...element, parameters: { ...element.parameters, purity: 'pure' } } : element,
+);
+/** The drawing with so many squeezers, all alike. */
+function withSqueezers(count: number): Project {
+  const { elements, links } = drawn.network;
+  const [first] = elements;
+  const others = elements.filter(({ type }) => type !== 'squeezer');
+  const squeezers = Array.from({ length: count }, (_, k) => ({ ...first!, id: `s${k}`, name: `Squeezer ${k + 1}` }));
+  const inputs = squeezers.map(({ id }, k) => {
+    const to = { ...links[0]!.to, port: `in${k + 1}` };
+    return { ...links[0]!, id: `l${k}`, from: { element: id, port: 'out' }, to };
+  });
+  const kept = links.filter(({ from }) => others.some(({ id }) => id === from.element));
+  return { ...drawn, network: { elements: [...squeezers, ...others], links: [...inputs, ...kept] } };
+}
+
+/** The drawing without its second squeezer. */
+const single = (project = drawn) => {
+  const second = project.network.elements.find(({ name }) => name === 'Squeezer 2')!.id;
+  const linked = withLinks(project, (link) => (link.from.element === second ? null : link));
+  return { ...linked, network: { ...linked.network, elements: linked.network.elements.filter(({ id }) => id !== second) } }; // prettier-ignore
+};
+
+describe('the broadband network of two squeezers', () => {
+  const { solution, optimised, assessment } = solved(drawn);
+
+  it('is sound, and comes to -4.69 dB with proof', () => {
+    expect(cv.check(drawn).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(solution.holds).toBe('optimal');
+    expect(solution.certificate.recheck).toBe('passed');
+    expect(level(solution.evaluation.objective)).toBeCloseTo(-4.69, 2);
+    expect(assessment.figure.decibel).toBeCloseTo(-4.69, 2);
+  });
+
+  it('is -1.93 dB with one of them', () => {
+    expect(level(solved(single()).solution.evaluation.objective)).toBeCloseTo(-1.93, 2);
+  });
+
+  it('is .595 and .307 of shot noise with one and two pure squeezers of 2.3 photons in all', () => {
+    expect(Math.exp(solved(single(pure)).solution.evaluation.objective)).toBeCloseTo(0.595, 3);
+    expect(Math.exp(solved(pure).solution.evaluation.objective)).toBeCloseTo(0.307, 3);
+  });
+
+  it('falls with the photons, and never below the limit of any strategy', () => {
+    const values = [0.1, 1, 2.3, 10].map((photonBudget) => {
+      const { assessment: of } = solved(withNetwork({ photonBudget }, pure));
+      expect(of.figure.value).toBeGreaterThanOrEqual(of.limit!.value * (1 - 1e-12));
+      return of.figure.value;
+    });
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+  });
+
+  it('has the noise that the two fixed modes give, at every frequency', () => {
+    const mechanics = readMechanics(drawn)!;
+    const sensors = drawn.network.elements.filter(({ type }) => type === 'sensor').map(({ id }) => mechanics.sensors.get(id)!); // prettier-ignore
+    const ones = sensors.map(() => 1);
+    const task: BandTask = { sensors, force: 'mean', weights: ones, before: ones.map(() => 0.92), after: ones.map(() => 0.82 / 0.92), frequencies: bandFrequencies(mechanics.band!) }; // prettier-ignore
+    const noise = meanBandNoise(task, meanForceModes(sensors, ones, task.before), [V, V]);
+    expect(Math.exp(solution.evaluation.objective)).toBeCloseTo(noise, 8);
+  });
+
+  it('agrees frequency by frequency with the few sums that stand for the band, at any settings', () => {
+    for (const project of [drawn, optimised]) {
+      const few = networkNoise(project).variance;
+      expect(networkNoise(project, { bandRows: 'every' }).variance / few).toBeCloseTo(1, 11);
+    }
+    const { problem, currentPoint } = compiledOf(drawn);
+    const x = currentPoint().map((_, i) => Math.sin(7 * i));
+    expect(problem.evaluate(x).objective).toBeCloseTo(problem.verify!(x).objective, 10);
+  });
+
+  it.each([[1, -0.92], [2, -2.07], [3, -3.27], [4, -4.69]])('takes %i squeezers for %f dB of a common force', (count, gain) => {
+    const { solution: found } = solved(withNetwork({ regime: 'common' }, withSqueezers(count)));
+    expect(found.holds).toBe('optimal');
+    expect(level(found.evaluation.objective)).toBeCloseTo(gain, 2);
+  }); // prettier-ignore
+
+  it('needs no mesh for its one squeezer: a chain of splitters with the right phases does as well', () => {
+    const measured = drawn.network.elements[0]!.parameters;
+    const chain = drawForest(
+      { signal: 'force', spectrum: 'band' },
+      [{ squeezer: measured, tree: chainTree([0, 1, 2, 3]) }],
+      PAPER_RESONANCES.map((resonance) => ({ before: 0.92, after: 0.82 / 0.92, sensor: { resonance } })),
+    );
+    const { solution: found, assessment: of } = solved(chain);
+    expect(found.holds).toBe('optimal');
+    expect(of.figure.decibel).toBeCloseTo(-1.93, 2);
+  });
+});
