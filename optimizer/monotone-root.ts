@@ -31,3 +31,38 @@ export function fallingRoot(f: (x: number) => number, low: number, high: number)
   }
   return 0.5 * (a + b);
 }
+
+/** Where to begin, and the slope expected there, below 0: what a search for a root nearby has left. */
+export interface RootGuess {
+  readonly x: number;
+  readonly slope: number;
+}
+
+/**
+ * The root of `fallingRoot`, from a guess: secant steps that start with the expected slope, two or three of
+ * them where the function is smooth and the guess is near. The bracket is kept as values come in, and halved
+ * where a step would leave it or values are not finite. With the root comes the slope there, for the next search.
+ */
+export function fallingRootNear(f: (x: number) => number, low: number, high: number, guess: RootGuess): RootGuess {
+  let [a, b] = [low, high];
+  let { slope } = guess;
+  let x = Math.min(high, Math.max(low, guess.x));
+  let [before, fBefore] = [NaN, NaN];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const fx = f(x);
+    if (fx === 0 || (x === low && !(fx > 0)) || (x === high && !(fx < 0))) break;
+    if (fx > 0) a = x;
+    else b = x;
+    const secant = (fx - fBefore) / (x - before);
+    if (secant < 0 && secant > -Infinity) slope = secant;
+    [before, fBefore] = [x, fx];
+    const next = Math.min(high, Math.max(low, x - fx / slope));
+    // An end that was not tried yet may be the answer; one that was is not.
+    const inside = (next > a || (next === low && a === low)) && (next < b || (next === high && b === high));
+    // Every eighth step halves, so that a sharp bend cannot stall the secant.
+    x = inside && step % 8 < 7 ? next : 0.5 * (a + b);
+    if (x === before || b - a <= 4e-16 * Math.max(Math.abs(a), Math.abs(b))) break;
+    if (inside && Math.abs(x - before) <= 4e-16 * Math.max(1, Math.abs(x))) break;
+  }
+  return { x, slope };
+}

@@ -1,3 +1,5 @@
+import { fallingRoot } from './monotone-root';
+
 /**
  * Shares out a total so that every taker has the same marginal benefit: finds the price at which the
  * demands add up to `total`. Solves max sum f_j(n_j), sum n_j = total, for concave f_j, whose demand
@@ -16,15 +18,9 @@ export function fillToTotal(
   priceRange: readonly [low: number, high: number],
 ): number[] {
   const amountsAt = (price: number) => Array.from({ length: takers }, (_, j) => demand(j, price));
-  // Bisection in the logarithm: prices span many decades. 200 halvings end at neighbouring doubles.
-  let [low, high] = [Math.log(priceRange[0]), Math.log(priceRange[1])];
-  for (let step = 0; step < 200; step++) {
-    const middle = 0.5 * (low + high);
-    if (middle <= low || middle >= high) break;
-    if (sum(amountsAt(Math.exp(middle))) > total) low = middle;
-    else high = middle;
-  }
-  const amounts = amountsAt(Math.exp(0.5 * (low + high)));
+  // In logarithms: prices and demands span many decades.
+  const surplus = (logPrice: number) => Math.log(sum(amountsAt(Math.exp(logPrice))) / total);
+  const amounts = amountsAt(Math.exp(fallingRoot(surplus, Math.log(priceRange[0]), Math.log(priceRange[1]))));
   // The last digits: spread what rounding of the price left over in proportion.
   const reached = sum(amounts);
   return amounts.map((amount) => (reached > 0 ? amount * (total / reached) : total / takers));

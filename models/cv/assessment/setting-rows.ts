@@ -16,11 +16,14 @@ import { halfWavePlateAngle } from '../equations/wave-plate';
 /** What to dial in, element by element in the order of the light. */
 export function settingRows(scheme: Scheme, point: OperatingPoint, noise: NetworkNoise): readonly SettingRow[] {
   const shares = sourceShares(scheme, point);
+  const readouts = new Map(noise.sensors.map(({ id }, j) => [id, noise.readouts[0]?.[j] ?? 0]));
   return [
     ...scheme.sources.flatMap((_, k) => sourceRows(scheme, point, k)),
     ...scheme.splitters.map(({ id, name }, index) => splitterRow(id, name, point.ratios[index]!)),
     ...meshRows(scheme, point),
-    ...scheme.channels.flatMap((_, j) => sensorRows(scheme, noise, point, j, shares[j]!)),
+    ...scheme.channels.flatMap((_, j) =>
+      sensorRows(scheme, point, j, shares[j]!, readouts.get(scheme.channels[j]!.id) ?? 0),
+    ),
   ];
 }
 
@@ -101,15 +104,13 @@ function meshRows({ mesh }: Scheme, { rotations }: OperatingPoint): readonly Set
 
 function sensorRows(
   scheme: Scheme,
-  noise: NetworkNoise,
   point: OperatingPoint,
   j: number,
   share: number,
+  readout: number,
 ): readonly SettingRow[] {
   const channel = scheme.channels[j]!;
   const base = { element: channel.id, name: channel.name };
-  const index = noise.sensors.findIndex(({ id }) => id === channel.id);
-  const readout = noise.readouts[0]?.[index] ?? 0;
   const phase = settingOf(scheme.project, channel.id, 'phase');
   const rows: SettingRow[] = [
     {

@@ -11,6 +11,8 @@ export interface BoundedSplit {
   readonly ratios: RatioTree;
   /** Shares p_j by sensor index, sum 1. */
   readonly powers: number[];
+  /** Whether the range keeps any splitter from its free optimum. */
+  readonly held: boolean;
 }
 
 /**
@@ -73,8 +75,8 @@ function boundedChain(amounts: Vector, range: RatioRange, rule: SplitRule): Boun
 }
 
 function boundedTree(tree: SplitterTree, amounts: Vector, range: RatioRange, rule: SplitRule): BoundedSplit {
-  const { ratios } = bestRatios(tree, amounts, range, rule);
-  return { ratios, powers: treePowers(tree, ratios) };
+  const { ratios, held } = bestRatios(tree, amounts, range, rule);
+  return { ratios, powers: treePowers(tree, ratios), held };
 }
 
 function bestRatios(
@@ -82,8 +84,8 @@ function bestRatios(
   amounts: Vector,
   range: RatioRange,
   rule: SplitRule,
-): { ratios: RatioTree; value: number } {
-  if (tree.kind === 'leaf') return { ratios: null, value: rule.leafValue(amounts[tree.sensor]!) };
+): { ratios: RatioTree; value: number; held: boolean } {
+  if (tree.kind === 'leaf') return { ratios: null, value: rule.leafValue(amounts[tree.sensor]!), held: false };
   const left = bestRatios(tree.left, amounts, range, rule);
   const right = bestRatios(tree.right, amounts, range, rule);
   const free = rule.freeRatio(left.value, right.value);
@@ -91,6 +93,7 @@ function bestRatios(
   return {
     ratios: { ratio, left: left.ratios, right: right.ratios },
     value: rule.combine(left.value, right.value, ratio),
+    held: left.held || right.held || (left.value + right.value > 0 && ratio !== free),
   };
 }
 

@@ -31,8 +31,8 @@ function marginalReduction(photons: number): number {
   return pureVariance(photons) / (Math.sqrt(photons) * Math.sqrt(photons + 1));
 }
 
-/** The n at which -dV/dn = y; the inverse of `marginalReduction`. */
-function photonDemand(y: number): number {
+/** The n at which -dV/dn = y > 0; the inverse of `marginalReduction`. */
+export function photonDemand(y: number): number {
   const z = 4 / y / (y + 4);
   return (0.5 * z) / (Math.sqrt(1 + z) + 1);
 }

@@ -1,7 +1,6 @@
 import { allocateInversePower } from '../../../optimizer/inverse-power-allocation';
 import { boundedDisplacementTree } from '../equations/bounded-ratios';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
-import { ratiosFor } from '../network/operating-point';
 import type { Optimum } from './optimum';
 import type { Scheme } from '../network/scheme';
 import { sharePhotons, type SourceCost } from './share-photons';
@@ -21,7 +20,8 @@ export function optimumIndividual(scheme: Scheme): Optimum {
   const { channels, sources, carrierBudget } = scheme;
   const squares = channels.map((channel) => readoutWeight(channel.weights[0]!, readResponse(channel)) ** 2);
   const transmissions = channels.map(transmissionOf);
-  const sourceOf = channels.map((_, j) => sources.findIndex((source) => source.channels.includes(j)));
+  const sourceOf = new Int32Array(channels.length);
+  sources.forEach((source, k) => source.channels.forEach((j) => (sourceOf[j] = k)));
   const caps = channels.map(({ carrierCap }) => Math.min(carrierCap, carrierBudget));
 
   const noise = (j: number, variance: number): number => 1 - transmissions[j]! + transmissions[j]! * variance;
@@ -93,13 +93,13 @@ export function optimumIndividual(scheme: Scheme): Optimum {
   channels.forEach((_, j) => {
     if (squares[j]! > 0) amounts[j] = Math.sqrt((squares[j]! * transmissions[j]!) / carriers[j]!);
   });
+  let held = false;
   for (const { tree } of sources) {
-    if (tree) writeRatios(tree, boundedDisplacementTree(tree, amounts, scheme.range).ratios, ratios);
+    if (tree?.kind !== 'branch') continue;
+    const split = boundedDisplacementTree(tree, amounts, scheme.range);
+    writeRatios(tree, split.ratios, ratios);
+    held ||= split.held;
   }
-  const { held } = ratiosFor(
-    scheme,
-    amounts.map((amount) => amount * amount),
-  );
   return {
     point: { ...noCarriers(scheme), ratios, photons: [...photons], carriers },
     signs: channels.map(({ weights, response }) => (weights[0]! * response < 0 ? -1 : 1)),

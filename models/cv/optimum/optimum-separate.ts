@@ -4,7 +4,6 @@ import { dot } from '../../../optimizer/vector';
 import { boundedDisplacementTree } from '../equations/bounded-ratios';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
 import { sensitivityMatrix } from '../equations/functionals';
-import { ratiosFor } from '../network/operating-point';
 import type { Optimum } from './optimum';
 import type { Scheme, SchemeSource } from '../network/scheme';
 import { sharePhotons, type SourceCost } from './share-photons';
@@ -24,12 +23,15 @@ export function optimumSeparate(scheme: Scheme): Optimum {
   );
   const signs = channels.map(() => 1);
   const ratios = scheme.splitters.map(() => scheme.range.lower);
+  // One list for all sources, whose channels do not overlap.
+  const amounts = new Array<number>(channels.length + scheme.openEnds).fill(0);
   let exact = true;
 
   const modes = sources.map((source) => {
     const mode = bestMode(source, readouts, importances, transmissions);
     source.channels.forEach((j, i) => (signs[j] = mode.amplitudes[i]! < 0 ? -1 : 1));
-    const reached = divide(scheme, source, mode, ratios, importances.length === 1);
+    source.channels.forEach((j, i) => (amounts[j] = Math.abs(mode.amplitudes[i]!)));
+    const reached = divide(scheme, source, mode, amounts, ratios);
     exact &&= reached.exact;
     return { free: mode.value, reached: reached.value };
   });
@@ -106,20 +108,14 @@ function divide(
   scheme: Scheme,
   source: SchemeSource,
   mode: Mode,
+  amounts: readonly number[],
   ratios: number[],
-  single: boolean,
 ): { value: number; exact: boolean } {
-  const ends = scheme.channels.length + scheme.openEnds;
-  const amounts = new Array<number>(ends).fill(0);
-  source.channels.forEach((j, i) => (amounts[j] = Math.abs(mode.amplitudes[i]!)));
-  if (!source.tree) return { value: mode.value, exact: true };
-  const split = boundedDisplacementTree(source.tree, amounts, scheme.range);
-  writeRatios(source.tree, split.ratios, ratios);
-  const overlap = amounts.reduce((sum, amount, end) => sum + amount * Math.sqrt(split.powers[end] ?? 0), 0);
-  const { held } = ratiosFor(
-    scheme,
-    amounts.map((amount) => amount * amount),
-  );
+  if (source.tree?.kind !== 'branch') return { value: mode.value, exact: true };
+  const { ratios: solved, powers, held } = boundedDisplacementTree(source.tree, amounts, scheme.range);
+  writeRatios(source.tree, solved, ratios);
+  const overlap = source.channels.reduce((sum, j) => sum + amounts[j]! * Math.sqrt(powers[j]!), 0);
+  const single = scheme.importances.length === 1;
   // For several sums |u^T B u| at the held split is not what this projection says; it only starts a search.
   return { value: held ? overlap * overlap : mode.value, exact: single || !held };
 }

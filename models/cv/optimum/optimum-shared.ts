@@ -15,8 +15,10 @@ import { noCarriers, writeRatios } from './structured-point';
 export function optimumShared(scheme: Scheme): Optimum {
   const { sources } = scheme;
   const ratios = scheme.splitters.map(() => scheme.range.lower);
+  // One list for all sources, whose channels do not overlap.
+  const amounts = new Array<number>(scheme.channels.length + scheme.openEnds).fill(0);
   const parts = sources.map((source) => {
-    const { carrierNoise, squeezable } = divide(scheme, source, ratios);
+    const { carrierNoise, squeezable } = divide(scheme, source, amounts, ratios);
     return { fixed: Math.max(0, carrierNoise - squeezable), squeezable };
   });
   const costs: SourceCost[] = parts.map(({ fixed, squeezable }) => ({
@@ -43,8 +45,12 @@ export function optimumShared(scheme: Scheme): Optimum {
 }
 
 /** Carrier noise sum a_j^2 / p_j of one source at its best split, and the part of it that squeezing acts on. */
-function divide(scheme: Scheme, source: SchemeSource, ratios: number[]): { carrierNoise: number; squeezable: number } {
-  const amounts = new Array<number>(scheme.channels.length + scheme.openEnds).fill(0);
+function divide(
+  scheme: Scheme,
+  source: SchemeSource,
+  amounts: number[],
+  ratios: number[],
+): { carrierNoise: number; squeezable: number } {
   const transduction = source.channels.map((j) => scheme.channels[j]!.response);
   let squeezable = 0;
   scheme.importances.forEach((importance, r) => {
@@ -59,11 +65,12 @@ function divide(scheme: Scheme, source: SchemeSource, ratios: number[]): { carri
     if (amounts[j]! > 0) amounts[j] = Math.sqrt(amounts[j]! / transmissionOf(scheme.channels[j]!));
   }
   if (!source.tree) return { carrierNoise: Infinity, squeezable };
-  const split = boundedSharedCarrierTree(source.tree, amounts, scheme.range);
-  writeRatios(source.tree, split.ratios, ratios);
-  const carrierNoise = amounts.reduce(
-    (sum, amount, end) => sum + (amount > 0 ? amount ** 2 / split.powers[end]! : 0),
-    0,
-  );
+  // All light of a source without splitters goes to its one sensor.
+  const split = source.tree.kind === 'leaf' ? null : boundedSharedCarrierTree(source.tree, amounts, scheme.range);
+  if (split) writeRatios(source.tree, split.ratios, ratios);
+  const carrierNoise = source.channels.reduce((sum, j) => {
+    const amount = amounts[j]!;
+    return sum + (amount > 0 ? amount ** 2 / (split?.powers[j] ?? 1) : 0);
+  }, 0);
   return { carrierNoise, squeezable };
 }

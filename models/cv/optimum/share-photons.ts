@@ -1,5 +1,5 @@
-import { fallingRoot } from '../../../optimizer/monotone-root';
-import { allocatePhotons } from '../equations/photon-allocation';
+import { fallingRootNear, type RootGuess } from '../../../optimizer/monotone-root';
+import { allocatePhotons, photonDemand } from '../equations/photon-allocation';
 import type { SchemeSource } from '../network/scheme';
 import { lightSlope, mostUsefulPhotons, sourceLight } from '../network/source-light';
 
@@ -57,14 +57,12 @@ export function sharePhotons(
     const gain = Math.max(0, -lightSlope(source, n));
     return gain * costs[takers[i]!]!.slope(sourceLight(source, n).squeezed);
   };
-  const demand = (i: number, price: number): number => largestWorth(price, most[i]!, (n) => marginal(i, n));
   const plain = takers.every((k) => costs[k]!.linear && mostUsefulPhotons(sources[k]!) === Infinity);
-  const shares = plain
-    ? allocatePhotons(
-        takers.map((k) => costs[k]!.slope(1) * sources[k]!.launch),
-        budget,
-      )
-    : fillByPrice(demand, marginal, most, budget);
+  const benefits = plain ? takers.map((k) => costs[k]!.slope(1) * sources[k]!.launch) : [];
+  const demand = plain
+    ? (i: number, price: number) => Math.min(most[i]!, photonDemand(price / benefits[i]!))
+    : demandsByPrice(marginal, most);
+  const shares = plain ? allocatePhotons(benefits, budget) : fillByPrice(demand, marginal, most, budget);
   takers.forEach((k, i) => (photons[k] = Math.min(shares[i]!, most[i]!)));
 
   // Any price gives a bound; that of the taker with most photons makes it tight.
@@ -74,7 +72,8 @@ export function sharePhotons(
     const n = demand(i, price);
     return sumSoFar + costAt(k, n) + price * n;
   }, -price * budget);
-  const fixed = sources.reduce((sumSoFar, _, k) => sumSoFar + (takers.includes(k) ? 0 : costAt(k, 0)), 0);
+  const taking = new Set(takers);
+  const fixed = sources.reduce((sumSoFar, _, k) => sumSoFar + (taking.has(k) ? 0 : costAt(k, 0)), 0);
   const cost = total();
   return { photons, cost, bound: Math.min(cost, dual + fixed) };
 }
@@ -91,17 +90,31 @@ function fillByPrice(
   const demandsAt = (price: number): number[] => most.map((_, i) => demand(i, price));
   const surplus = (logPrice: number): number => Math.log(sum(demandsAt(Math.exp(logPrice))) / budget);
   const logHigh = Math.log(high) + 1e-9;
-  const demands = demandsAt(Math.exp(fallingRoot(surplus, logHigh - 92, logHigh)));
+  const { x: logPrice } = fallingRootNear(surplus, logHigh - 92, logHigh, { x: logHigh, slope: -1 });
+  const demands = demandsAt(Math.exp(logPrice));
   // The last digits: what rounding of the price left over is spread in proportion.
   const scale = budget / sum(demands);
   return demands.map((amount) => amount * scale);
 }
 
-/** The largest n up to `most` whose marginal benefit, falling in n, is at least the price. */
-function largestWorth(price: number, most: number, marginal: (n: number) => number): number {
-  if (marginal(most) >= price) return most;
-  const logMost = Math.log(most);
-  return Math.exp(fallingRoot((logN) => Math.log(marginal(Math.exp(logN)) / price), logMost - 80, logMost));
+/**
+ * The largest n up to `most` of each taker whose marginal benefit, falling in n, is at least the price. Prices
+ * come close together, so that each search begins where the one before has ended.
+ */
+function demandsByPrice(
+  marginal: (i: number, n: number) => number,
+  most: readonly number[],
+): (i: number, price: number) => number {
+  const least = most.map((limit, i) => marginal(i, limit));
+  const guesses = most.map((limit): RootGuess => ({ x: Math.log(limit), slope: -1 }));
+  return (i, price) => {
+    const limit = most[i]!;
+    if (least[i]! >= price) return limit;
+    const worth = (logN: number): number => Math.log(marginal(i, Math.exp(logN)) / price);
+    const logMost = Math.log(limit);
+    guesses[i] = fallingRootNear(worth, logMost - 80, logMost, guesses[i]!);
+    return Math.exp(guesses[i].x);
+  };
 }
 
 function sum(amounts: readonly number[]): number {
