@@ -94,6 +94,18 @@ describe('ticks', () => {
     );
   });
 
+  it('are few and all different where numbers end or hardly differ', () => {
+    for (const scale of ['linear', 'log'] as const) {
+      for (const values of [[5e-324], [1, 1 + 1e-15], [0, 5e-324], [1e308, 1e307], [2, 2]]) {
+        const domain = domainOf({ label: '', unit: '', scale }, values, true);
+        const ticks = ticksOf(domain, 300, 40).map(({ value }) => value);
+        expect(domain.min).toBeLessThan(domain.max);
+        expect(new Set(ticks).size).toBe(ticks.length);
+        expect(ticks.length).toBeLessThan(200);
+      }
+    }
+  });
+
   it('step by 1, 2 or 5', () => {
     expect([0.11, 0.2, 0.3, 0.9, 1].map(niceStep)).toEqual([0.2, 0.2, 0.5, 1, 1]);
   });

@@ -22,21 +22,35 @@ const ROOM = 0.06;
  */
 export function domainOf(axis: Axis, values: readonly number[], room: boolean): Domain {
   const log = axis.scale === 'log';
-  const usable = values.filter((value) => Number.isFinite(value) && (!log || value > 0));
-  const given = [axis.min, axis.max].filter((end) => end !== undefined && Number.isFinite(end) && (!log || end > 0));
+  const usable = values.filter((value) => isDrawable(value, log));
+  const given = [axis.min, axis.max].filter((end) => end !== undefined && isDrawable(end, log));
   const all = usable.length > 0 ? usable : given.length > 0 ? (given as number[]) : log ? [1, 10] : [0, 1];
   let low = all.reduce((a, b) => Math.min(a, b));
   let high = all.reduce((a, b) => Math.max(a, b));
-  if (low === high) [low, high] = widen(low, log);
+  if (isPoint(low, high, log)) [low, high] = widen(low, log);
   if (room) [low, high] = withRoom(low, high, log);
   const min = axis.min !== undefined && (!log || axis.min > 0) ? axis.min : low;
   const max = axis.max !== undefined && (!log || axis.max > 0) ? axis.max : high;
   return min < max ? { scale: axis.scale, min, max } : { scale: axis.scale, min: low, max: high };
 }
 
+/** Beyond these the width of an axis or its ticks would leave the range of numbers. */
+const SMALLEST = 1e-290;
+const LARGEST = 1e300;
+
+function isDrawable(value: number, log: boolean): boolean {
+  return Math.abs(value) <= LARGEST && (!log || value >= SMALLEST);
+}
+
+/** Ends so close that their ticks could not be told apart. */
+function isPoint(low: number, high: number, log: boolean): boolean {
+  if (log) return high / low - 1 < 1e-9;
+  return high - low <= Math.max(SMALLEST, 1e-9 * Math.max(Math.abs(low), Math.abs(high)));
+}
+
 function widen(value: number, log: boolean): [number, number] {
   if (log) return [value / 2, value * 2];
-  const half = value === 0 ? 1 : Math.abs(value) / 2;
+  const half = Math.abs(value) <= SMALLEST ? 1 : Math.abs(value) / 2;
   return [value - half, value + half];
 }
 

@@ -1,6 +1,6 @@
-import type { LineFigure, MapFigure } from '../../models/figure';
+import type { Axis, LineFigure, MapFigure } from '../../models/figure';
 import { formatNumber } from '../../models/quantity/format-number';
-import { placeOf, ticksOf } from './axis-domain';
+import { type Domain, placeOf, ticksOf } from './axis-domain';
 import type { Box } from './card-place';
 import { type CurveLabel, placeCurveLabels } from './curve-labels';
 import {
@@ -27,6 +27,8 @@ export interface MapCell extends Box {
 /** The bar that tells values from colours. */
 export interface ScaleBar extends Box {
   readonly title: string;
+  /** Left end of the title: over the bar, or further left where it is long. */
+  readonly titleX: number;
   readonly ticks: readonly PlacedTick[];
   /** Words for the two sides, set beside the ends of the bar. */
   readonly above: readonly string[];
@@ -54,6 +56,8 @@ const BAR_WIDTH = 10;
 const BAR_GAP = 16;
 const WORDS_WIDTH = 84;
 const STOPS = 24;
+/** More columns of counts would crowd their labels. */
+const MOST_COUNTS = 12;
 
 export function layoutMap(figure: MapFigure, width: number, height: number): MapLayout {
   const shades = shadesOf(figure);
@@ -70,7 +74,11 @@ export function layoutMap(figure: MapFigure, width: number, height: number): Map
   const rows = edgesOf(figure.rows, figure.y.scale);
   const frame = frameOf(figure, columns, rows);
   const layout = layoutFigure(frame, width - right, height, { endLabels: false });
-  const panel = layout.panels[0]!;
+  const first = layout.panels[0]!;
+  const across = (place: number): number => layout.left + (layout.right - layout.left) * place;
+  const up = (place: number): number => first.top + first.height * (1 - place);
+  const xTicks = ticksOfCounts(figure.columns, figure.x, layout.x, across) ?? layout.xTicks;
+  const panel = { ...first, ticks: ticksOfCounts(figure.rows, figure.y, first.domain, up) ?? first.ticks };
   const cells = cellsOf(figure, columns, rows, layout, panel);
   const operating = placeOperatingPoint(frame, layout);
   const taken = operating === null ? [] : [labelBox(operating)];
@@ -79,16 +87,18 @@ export function layoutMap(figure: MapFigure, width: number, height: number): Map
   const barBottom = panel.top + panel.height - below.length * 13 - (below.length > 0 ? 8 : 0);
   const bar = { left: layout.right + BAR_GAP, top: barTop, width: BAR_WIDTH, height: Math.max(20, barBottom - barTop) };
   const { domain } = shades;
+  const title = axisTitle(figure.value);
   return {
     frame,
-    layout: { ...layout, width },
+    layout: { ...layout, width, xTicks },
     panel,
     cells,
     shades,
     numbers: cells.length > 0 && cells.every((cell) => fits(cell, figure)),
     scale: {
       ...bar,
-      title: axisTitle(figure.value),
+      title,
+      titleX: Math.max(0, Math.min(bar.left, width - textWidth(title))),
       ticks: placeTicks(scaleTicks, scaleTexts, domain, (place) => bar.top + bar.height * (1 - place)),
       above,
       below,
@@ -128,6 +138,22 @@ export function edgesOf(centres: readonly number[], scale: 'linear' | 'log'): re
   return [first, ...middles, last].map(from);
 }
 
+/** Ticks in the middle of the cells where these are a few counts; null where the usual ticks say more. */
+function ticksOfCounts(
+  centres: readonly number[],
+  axis: Axis,
+  domain: Domain,
+  at: (place: number) => number,
+): readonly PlacedTick[] | null {
+  if (centres.length > MOST_COUNTS || !centres.every(Number.isInteger)) return null;
+  return placeTicks(
+    centres.map((value) => ({ value, major: true })),
+    tickTexts(centres, axis),
+    domain,
+    at,
+  );
+}
+
 function frameOf(figure: MapFigure, columns: readonly number[], rows: readonly number[]): LineFigure {
   const ends = (edges: readonly number[]) => (edges.length === 0 ? {} : { min: edges[0]!, max: edges.at(-1)! });
   return {
@@ -152,8 +178,10 @@ function cellsOf(
   const up = rows.map((edge) => placeOf(panel.domain, edge));
   return figure.rows.flatMap((_, row) =>
     figure.columns.flatMap((_, column) => {
-      const [x0, x1, y0, y1] = [across[column], across[column + 1], up[row], up[row + 1]];
-      if (x0 == null || x1 == null || y0 == null || y1 == null) return [];
+      const borders = [across[column], across[column + 1], up[row], up[row + 1]];
+      // A log axis has no place for a border at zero or below.
+      if (!borders.every((border) => typeof border === 'number')) return [];
+      const [x0, x1, y0, y1] = borders as [number, number, number, number];
       const span = layout.right - layout.left;
       const value = figure.cells[row]?.[column] ?? null;
       return [

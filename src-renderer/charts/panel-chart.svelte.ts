@@ -6,6 +6,7 @@ import {
   LineController,
   LineElement,
   LogarithmicScale,
+  type Plugin,
   PointElement,
   type PointStyle,
   type Scale,
@@ -43,13 +44,17 @@ const POINT_STYLES: Readonly<Record<Marker, PointStyle>> = {
 /** Draws grid, axes and curves of one panel on a canvas and follows every change of the drawing. */
 export function panelChart(drawing: () => PanelDrawing): Attachment<HTMLCanvasElement> {
   return (canvas) => {
-    const chart = untrack(() => new Chart(canvas, configurationOf(drawing())));
+    // Plugins are fixed when a chart is made; this one paints whatever the present drawing asks for.
+    const ground: Plugin<'line'> = {
+      id: 'ground',
+      beforeDatasetsDraw: ({ ctx }) => untrack(drawing).under?.(ctx),
+    };
+    const chart = untrack(() => new Chart(canvas, { ...configurationOf(drawing()), plugins: [ground] }));
     $effect(() => {
       const next = drawing();
-      const { data, options, plugins } = configurationOf(next);
+      const { data, options } = configurationOf(next);
       chart.data = data;
       chart.options = options ?? {};
-      chart.config.plugins = plugins ?? [];
       chart.resize(...sizeOf(next));
       chart.update('none');
     });
@@ -62,12 +67,11 @@ function sizeOf({ layout, panel }: PanelDrawing): [number, number] {
 }
 
 function configurationOf(drawing: PanelDrawing): ChartConfiguration<'line', { x: number; y: number }[]> {
-  const { layout, panel, colours, pixelRatio, under } = drawing;
+  const { layout, panel, colours, pixelRatio } = drawing;
   return {
     type: 'line',
     // Limits first, this design last: on top.
     data: { datasets: [...panel.panel.series].reverse().map((series) => datasetOf(series, drawing)) },
-    plugins: under ? [{ id: 'under', beforeDatasetsDraw: (chart: Chart) => under(chart.ctx) }] : [],
     options: {
       animation: false,
       responsive: false,

@@ -54,7 +54,7 @@ function cellMarks(figure: MapFigure, { cells, shades, numbers }: MapLayout): re
   });
 }
 
-function scaleMarks({ scale, shades, numbers, layout, panel }: MapLayout): readonly string[] {
+function scaleMarks({ scale, shades, numbers, panel }: MapLayout): readonly string[] {
   const stops = scale.stops.flatMap((value, index) => {
     const shade = shades.of(value);
     const offset = index / (scale.stops.length - 1);
@@ -81,7 +81,7 @@ function scaleMarks({ scale, shades, numbers, layout, panel }: MapLayout): reado
             tickText(words, tick.at + 4, tick.label, 'start'),
           ],
     ),
-    text(layout.width, panel.top - 8, scale.title, { fill: QUIET, anchor: 'end' }),
+    text(scale.titleX, panel.top - 8, scale.title, { fill: QUIET }),
     ...scale.above.map((part, index) => text(scale.left, panel.top + 10 + 13 * index, part, { fill: INK })),
     ...scale.below.map((part, index) =>
       text(scale.left, scale.top + scale.height + 17 + 13 * index, part, { fill: INK }),

@@ -12,7 +12,7 @@ const BLOCK_STRENGTH = 0.32;
 /** Staffs with their blocks over one time axis as markup of the given size. */
 export function timelineBody(figure: TimelineFigure, width: number, height: number): string {
   const { left, right, top, bottom, ticks, lanes, xTitle } = layoutTimeline(figure, width, height);
-  const blocks = lanes.flatMap(({ name, middle, height: thick, spans }) => [
+  const blocks = lanes.flatMap(({ name, middle, height: thick, captions, spans }) => [
     text(0, middle + 4, name),
     line(left, middle, right, middle, GRID),
     ...spans.flatMap(({ span, left: x, width: long, label }) => {
@@ -30,7 +30,10 @@ export function timelineBody(figure: TimelineFigure, width: number, height: numb
           stroke: hue,
           'stroke-width': 1,
         }),
-        ...(label === null ? [] : [text(label.x, middle + 4, label.text, { fill: INK, plate: !label.inside })]),
+        text(label.x, label.where === 'below' ? captions : middle + 4, label.text, {
+          fill: label.where === 'below' ? QUIET : INK,
+          plate: label.where === 'beside',
+        }),
       ];
     }),
   ]);
