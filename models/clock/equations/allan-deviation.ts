@@ -23,7 +23,7 @@ export type BaseForm = 'derived' | 'printed';
 
 /** L' = (8 / pi)^2 ln(N / K), (A26): what the logarithm of copies costs in variance. */
 export function logarithmFactor(atoms: number, nodes: number): number | undefined {
-  const log = Math.log(atoms / nodes);
+  const log = nodes > 0 ? Math.log(atoms / nodes) : NaN;
   return log > 0 ? finite(EIGHT_OVER_PI_SQUARED * log) : undefined;
 }
 
@@ -103,5 +103,5 @@ function additive({ angularFrequency, atoms, nodes, averagingTime }: Ensemble, f
 }
 
 function finite(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
+  return value >= 0 && value < Infinity ? value : undefined;
 }

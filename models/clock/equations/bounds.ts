@@ -29,7 +29,7 @@ export interface FiniteBound {
  */
 export function finiteBound(ensemble: Atoms, atomicLinewidth: number): FiniteBound | undefined {
   const { angularFrequency, atoms, averagingTime } = ensemble;
-  if (!(atoms >= 1)) return undefined;
+  if (!(atoms >= 1 && averagingTime > 0 && averagingTime < Infinity)) return undefined;
   const best = atomicLinewidth === 0 ? Infinity : stationaryExponent(atoms) / atomicLinewidth;
   const ramseyTime = Math.min(averagingTime, best);
   // In two factors, so that neither N^2 nor tau T overflows before the root.
@@ -60,5 +60,5 @@ function negativeSeries(u: number): number {
 }
 
 function finite(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
+  return value >= 0 && value < Infinity ? value : undefined;
 }

@@ -13,7 +13,15 @@ import {
   type ClockEnvironment,
 } from './cascade';
 import { levelStatistics, localStatistics } from './level-statistics';
-import { cascadeFault, environmentFault, refusal, REFUSAL_CODE, timeFault } from './refusals';
+import {
+  cascadeFault,
+  contrastRefusal,
+  environmentFault,
+  firstDigitRefusal,
+  overflowRefusal,
+  readoutFault,
+  timeFault,
+} from './refusals';
 import { persistentSlip, slipProbability } from './slips';
 
 /** The budget of one cascade as a function of the Ramsey time, s. */
@@ -46,7 +54,7 @@ export function compileBudget(
   if (fault) return err(fault);
   const sizes = ghzSizes(cascade);
   const atoms = atomsOf(cascade);
-  if (!Number.isSafeInteger(atoms)) return err(overflow(`${atoms} atoms`));
+  if (!Number.isSafeInteger(atoms)) return err(overflowRefusal('too many atoms'));
   const slipWeights = slipWeightsOf(cascade, environment, options);
   const noGuess = localAtoms === 0 && firstSize(weights) > 1 && options.prior === 'flat';
   const { averagingTime, deadTime, angularFrequency } = environment;
@@ -69,7 +77,7 @@ export function compileBudget(
     const cycle = (total * (ramseyTime + deadTime)) / (ramseyTime * ramseyTime * averagingTime);
     const dead = (slipWeights.prior * deadTime) / (ramseyTime * averagingTime);
     const deviation = Math.sqrt(cycle + dead) / angularFrequency;
-    if (!(deviation > 0 && deviation < Infinity)) return err(overflow(`a deviation of ${deviation}`));
+    if (!(deviation > 0 && deviation < Infinity)) return err(overflowRefusal('a deviation out of range'));
     return ok({
       atoms,
       sizes,
@@ -145,41 +153,4 @@ function firstGuess(
 function contrastLost(local: number, cascade: Cascade, { atomicLinewidth }: ClockEnvironment, ramseyTime: number) {
   const needed = cascade.localAtoms > 0 && local === Infinity;
   return needed || Math.exp(-atomicLinewidth * ramseyTime) < 1e-150;
-}
-
-function readoutFault({ digitErrors, readout }: BudgetOptions): Issue | undefined {
-  if (digitErrors !== 'binomial' || readout === 'fixed') return undefined;
-  return refusal(
-    REFUSAL_CODE.readout,
-    'Readout',
-    'The exact digit errors are known for two fixed quadratures only.',
-    'Read the top level in two quadratures, or choose another model of the digit errors.',
-  );
-}
-
-function contrastRefusal(ramseyTime: number): Issue {
-  return refusal(
-    REFUSAL_CODE.contrast,
-    'Ramsey time',
-    `After ${ramseyTime} s no contrast is left at some level.`,
-    'Shorten the Ramsey time, or use smaller states.',
-  );
-}
-
-function firstDigitRefusal(): Issue {
-  return refusal(
-    REFUSAL_CODE.localAtoms,
-    'Level-0 atoms',
-    'Without level-0 atoms nothing finds the first digit of the phase.',
-    'Give at least two level-0 atoms to each clock, or allow the linewidth of the lasers as a prior.',
-  );
-}
-
-function overflow(what: string): Issue {
-  return refusal(
-    REFUSAL_CODE.overflow,
-    'Design',
-    `The design has ${what}, beyond what can be computed.`,
-    'Bring times, linewidths and atom numbers closer to those of a laboratory.',
-  );
 }

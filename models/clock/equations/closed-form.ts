@@ -36,9 +36,9 @@ export function smallRoot(logFactor: number, power: number): number | undefined 
  * @returns undefined where N <= K, or where the equation has no root
  */
 export function rarity(atoms: number, nodes: number, form: CopiesForm): number | undefined {
+  if (!leavesCascade(atoms, nodes)) return undefined;
   const ratio = atoms / nodes;
-  if (!(ratio > 1) || !Number.isFinite(ratio)) return undefined;
-  const logSquare = 2 * Math.log(Math.PI * ratio);
+  const logSquare = 2 * (Math.log(Math.PI) + Math.log(ratio));
   switch (form) {
     case 'derived':
       return smallRoot(logSquare + 0.5 * Math.LN2, 0.5);
@@ -59,15 +59,16 @@ export function optimalCopies(atoms: number, nodes: number, form: CopiesForm, ba
 
 /**
  * The n_0 at which 4 n_0 / N^2 + (A18) has its local minimum; towards n_0 -> 0 the sum falls again, which is
- * spurious. Undefined where there is no minimum.
+ * spurious. Undefined where there is no minimum or no cascade (N <= K).
  */
 export function optimalCopiesNumeric(atoms: number, nodes: number): number | undefined {
   const decay = Math.PI ** 2 / 8;
   // Slope of the falling term over 4 / N^2, in logarithms; largest at n = (1 + sqrt 2) / (2 a), falling beyond.
   const logRatio = (n: number): number =>
     Math.log(4 * Math.PI * (decay * Math.sqrt(n) - 0.5 / Math.sqrt(n))) - decay * n + 2 * Math.log(atoms / nodes);
+  if (!leavesCascade(atoms, nodes)) return undefined;
   const steepest = (1 + Math.SQRT2) / (2 * decay);
-  if (!(logRatio(steepest) > 0) || !Number.isFinite(atoms / nodes)) return undefined;
+  if (!(logRatio(steepest) > 0)) return undefined;
   return fallingRoot(logRatio, steepest, steepest + (4 / decay) * Math.log(atoms / nodes) + 20);
 }
 
@@ -82,8 +83,8 @@ export function slipOptimum(
   laserLinewidth: number,
   form: TimeForm,
 ): number | undefined {
+  if (!leavesCascade(atoms, nodes)) return undefined;
   const logRatio = Math.log(atoms / nodes);
-  if (!(logRatio > 0)) return undefined;
   const logProduct = Math.log(averagingTime * laserLinewidth) + 2 * Math.log(atoms) - Math.log(nodes);
   const logFactor = Math.log(Math.PI ** 1.5 / 8) + logProduct - Math.log(logRatio);
   switch (form) {
@@ -104,9 +105,15 @@ export function optimalRamseyTime(
   laserLinewidth: number,
   form: TimeForm,
 ): number | undefined {
+  if (!(averagingTime > 0 && averagingTime < Infinity)) return undefined;
   if (laserLinewidth === 0) return averagingTime;
   const y = slipOptimum(atoms, nodes, averagingTime, laserLinewidth, form);
   return y === undefined ? undefined : Math.min(averagingTime, (Math.PI ** 2 * y) / (2 * laserLinewidth));
+}
+
+/** Whether N > K, in numbers. */
+function leavesCascade(atoms: number, nodes: number): boolean {
+  return nodes > 0 && atoms > nodes && Number.isFinite(atoms / nodes);
 }
 
 function positiveInverse(value: number): number | undefined {

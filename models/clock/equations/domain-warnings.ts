@@ -10,7 +10,7 @@ import type { Ensemble } from './allan-deviation';
 export const DOMAIN_CODE = {
   /** ln(N/K) <= 0. */
   noCascade: 'CLK-301',
-  /** x_opt > 0.05, about N/K < 2000. */
+  /** x_opt > 0.05, which is N/K < 2790. */
   asymptoticCopies: 'CLK-302',
   /** A < (e / nu)^nu in (A23) or (A30). */
   noOptimum: 'CLK-303',

@@ -72,6 +72,7 @@ const SHORTEST = 1e-9;
  * One stage without asymptotics: g' = min over T of [1/n + (2 pi)^2 P_slip(T, tau)] / T. T ends at pi^2 / (2 g): with
  * slips certain the cap on their probability would let T = tau win, which is unphysical. More pessimistic than (A35).
  * @param linewidth g >= 0 before the stage, 1/s. g' may exceed g: such a stage does not help.
+ * @param averagingTime > 0, s
  * @param atoms n per node, >= 1
  */
 export function narrowStage(linewidth: number, averagingTime: number, atoms: number): NarrowingStage {
@@ -94,7 +95,7 @@ export function narrowStage(linewidth: number, averagingTime: number, atoms: num
 }
 
 /**
- * Stage after stage, ending before the first that would not narrow.
+ * Stage after stage, ending before the first that would not narrow; no stage where linewidth or time is not in range.
  * @param stages atoms per node of each stage; they may differ
  */
 export function narrow(
@@ -104,6 +105,8 @@ export function narrow(
 ): { readonly linewidth: number; readonly stages: readonly NarrowingStage[] } {
   const done: NarrowingStage[] = [];
   let current = linewidth;
+  if (!(averagingTime > 0 && averagingTime < Infinity && linewidth > 0 && linewidth < Infinity))
+    return { linewidth, stages: done };
   for (const atoms of stages) {
     const stage = narrowStage(current, averagingTime, atoms);
     if (!(stage.linewidth < current)) break;

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue';
 import { formatNumber } from '../../quantity/format-number';
-import type { Cascade, ClockEnvironment } from './cascade';
+import type { BudgetOptions, Cascade, ClockEnvironment } from './cascade';
 
 /** Why a budget cannot be given at all. */
 export const REFUSAL_CODE = {
@@ -18,7 +18,7 @@ export const REFUSAL_CODE = {
   readout: 'CLK-106',
 } as const;
 
-export function refusal(code: string, label: string, message: string, remedy: string): Issue {
+function refusal(code: string, label: string, message: string, remedy: string): Issue {
   return { code, severity: 'error', where: { label }, message, remedy };
 }
 
@@ -33,15 +33,23 @@ export function cascadeFault({ weights, copies, bases, localAtoms }: Cascade): I
   if (weights.length === 0 || !weights.every((p) => Number.isSafeInteger(p) && p !== 0))
     return fault('Weights', 'The node weights are not nonzero whole numbers.', 'Give every clock a whole weight.');
   if (!whole(copies, 1))
-    return fault('Copies', `The copies per level are ${copies.join(', ')}.`, 'Give each level at least 1 copy.');
+    return fault(
+      'Copies',
+      `The copies per level are ${copies.map(show).join(', ')}.`,
+      'Give each level at least 1 copy.',
+    );
   if (bases.length !== Math.max(0, copies.length - 1) || !whole(bases, 2))
     return fault(
       'Bases',
-      `${copies.length} levels come with the bases ${bases.join(', ') || 'none'}.`,
+      `${copies.length} levels come with the bases ${bases.map(show).join(', ') || 'none'}.`,
       'Give one whole base of at least 2 for every level but the first.',
     );
   if (!whole([localAtoms], copies.length === 0 ? 1 : 0))
-    return fault('Level-0 atoms', `There are ${localAtoms} level-0 atoms.`, 'Give a whole number of level-0 atoms.');
+    return fault(
+      'Level-0 atoms',
+      `There are ${show(localAtoms)} level-0 atoms.`,
+      'Give a whole number of level-0 atoms.',
+    );
   return undefined;
 }
 
@@ -78,5 +86,46 @@ export function timeFault(ramseyTime: number, { averagingTime, deadTime }: Clock
     'Ramsey time',
     `A Ramsey time of ${show(ramseyTime)} s and a dead time of ${show(deadTime)} s do not fit into ${show(averagingTime)} s.`,
     'Choose a Ramsey time above 0 and at most the averaging time less the dead time.',
+  );
+}
+
+/** The exact digit errors are enumerated for two quadratures only. */
+export function readoutFault({ digitErrors, readout }: BudgetOptions): Issue | undefined {
+  if (digitErrors !== 'binomial' || readout === 'fixed') return undefined;
+  return refusal(
+    REFUSAL_CODE.readout,
+    'Readout',
+    'The exact digit errors are known for two fixed quadratures only.',
+    'Read the top level in two quadratures, or choose another model of the digit errors.',
+  );
+}
+
+/** Some level says nothing any more. */
+export function contrastRefusal(ramseyTime: number): Issue {
+  return refusal(
+    REFUSAL_CODE.contrast,
+    'Ramsey time',
+    `After ${show(ramseyTime)} s no contrast is left at some level.`,
+    'Shorten the Ramsey time, or use smaller states.',
+  );
+}
+
+/** Nothing finds the first digit. */
+export function firstDigitRefusal(): Issue {
+  return refusal(
+    REFUSAL_CODE.localAtoms,
+    'Level-0 atoms',
+    'Without level-0 atoms nothing finds the first digit of the phase.',
+    'Give at least two level-0 atoms to each clock, or allow the linewidth of the lasers as a prior.',
+  );
+}
+
+/** Numbers beyond a double. */
+export function overflowRefusal(what: string): Issue {
+  return refusal(
+    REFUSAL_CODE.overflow,
+    'Design',
+    `The design has ${what}, beyond what can be computed.`,
+    'Bring times, linewidths and atom numbers closer to those of a laboratory.',
   );
 }

@@ -79,7 +79,7 @@ function copiesRows(): ReproductionEntry[] {
       unit: '',
       tolerance: DESIGN_TOLERANCE,
       explanation:
-        `The printed logarithm is the limit of many atoms; below N/K = 2000 it is too small by a quarter or more. ` +
+        `The printed logarithm is the limit of many atoms; below N/K = 2800 it is too small by a quarter or more. ` +
         `The root of the printed equations, with 1/sqrt 8 for sqrt 2, is ${optimalCopies(atoms, nodes, 'printed')!.toFixed(1)}.`,
     },
     {
