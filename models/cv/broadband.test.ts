@@ -108,3 +108,60 @@ describe('the broadband network of two squeezers', () => {
     expect(of.figure.decibel).toBeCloseTo(-1.93, 2);
   });
 });
+
+describe('what is said of the band', () => {
+  const { assessment, optimised } = solved(drawn);
+
+  it('names -1.56 dB of equal signs and -1.93 dB of the best split of one squeezer', () => {
+    const own = assessment.figure.decibel!;
+    const rival = (key: string) => own + assessment.baselines.find((baseline) => baseline.key === key)!.gainDb;
+    expect(rival('all-plus')).toBeCloseTo(-1.56, 2);
+    expect(rival('best-single')).toBeCloseTo(-1.93, 2);
+    expect(rival('coherent')).toBeCloseTo(0, 9);
+    expect(rival('separable-level')).toBeCloseTo(-4.69, 2);
+    expect(assessment.findings.join(' ')).toMatch(
+      /one squeezer stays 2\.76 dB behind in the mean over 281 frequencies/,
+    );
+  });
+
+  it('draws spectra whose means are the values said, and none below full squeezing', () => {
+    const figures = cv.figures(optimised);
+    if (!figures.ok) throw new Error('no figures');
+    const [figure] = figures.value;
+    if (figure?.kind !== 'lines') throw new Error('no lines');
+    const spectra = new Map(figure.panels[0]!.series.map(({ key, y }) => [key, y.map((value) => 10 ** (value! / 10))]));
+    const mean = (key: string) => decibel(spectra.get(key)!.reduce((sum, value) => sum + value, 0) / 281);
+    expect(['all-plus', 'best-single', 'design', 'floor'].map(mean)).toEqual(
+      [-1.56, -1.93, -4.69, -4.69].map((value) => expect.closeTo(value, 2)),
+    );
+    const floor = spectra.get('floor')!;
+    for (const values of spectra.values()) {
+      values.forEach((value, i) => expect(value).toBeGreaterThanOrEqual(floor[i]! * (1 - 1e-9)));
+    }
+    expect(figure.finding).toBe(
+      'In the mean over the band one squeezer gains 1.56 dB with equal signs and 1.93 dB at best, this design 4.69 dB.',
+    );
+  });
+
+  it('shows the weights as typed, and no read-out weight that holds for one frequency only', () => {
+    const sensor = optimised.network.elements.find(({ type }) => type === 'sensor')!.id;
+    expect(assessment.annotations.elements[sensor]!.lines).toContainEqual({
+      label: 'weight',
+      text: '0.25',
+      role: 'given',
+    });
+    expect(assessment.rows.map(({ control }) => control)).not.toContain('readoutWeight');
+  });
+});
+
+describe('the grid of a band', () => {
+  it('is said to be too coarse where ten times as many frequencies show other digits', () => {
+    const { assessment } = solved(single());
+    const sentence = assessment.findings.find((finding) => finding.startsWith('On 2801 frequencies'));
+    expect(sentence).toBe('On 2801 frequencies in place of 281 the mean is −1.93 dB, 0.01 dB lower.');
+  });
+
+  it('does not matter where two modes give full squeezing everywhere', () => {
+    expect(solved(drawn).assessment.findings.join(' ')).not.toContain('2801');
+  });
+});

@@ -7,6 +7,7 @@ import { MESH_SIZE } from '../declaration/elements';
 import { mostPhotonsOf, pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
+import { regimeOf } from '../regime';
 import { plateText } from './setting-rows';
 import { emittedLight, mostUsefulPhotons, sourceLight } from '../network/source-light';
 import { sourceShares } from '../network/source-shares';
@@ -80,8 +81,11 @@ function sensorLines(scheme: Scheme, point: OperatingPoint, j: number, share: nu
   if (scheme.regime === 'individual') {
     lines.push({ label: 'carrier', text: formatNumber(point.carriers[j]!, { digits: 3 }), role: 'result' });
   }
-  if (scheme.regime !== 'common') {
-    const weights = channel.weights.map((weight) => formatNumber(weight, { digits: 4 }));
+  if (regimeOf(scheme.project.parameters) !== 'common') {
+    // As typed: a scheme of forces has other target sums in place of them.
+    const weights = scheme.project.target.functionals.map(({ weights: typed }) =>
+      formatNumber(typed[channel.id] ?? 0, { digits: 4 }),
+    );
     lines.push({
       label: weights.length > 1 ? 'weights' : 'weight',
       text: weights.slice(0, 3).join(', '),

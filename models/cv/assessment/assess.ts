@@ -3,6 +3,7 @@ import type { Assessment, Figure } from '../../design';
 import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import { annotationsOf } from './annotations';
+import { bandMerit } from './band-rivals';
 import { baselinesOf, coherentVariance } from './baselines';
 import { check } from '../checks/check';
 import { notFinite } from '../optimum/compile';
@@ -49,7 +50,9 @@ export function assess(project: Project): Result<Assessment, readonly Issue[]> {
   });
 }
 
-function figureOf({ regime, importances }: Scheme, variance: number, coherent: number): Figure {
+function figureOf(scheme: Scheme, variance: number, coherent: number): Figure {
+  if (scheme.band) return bandMerit(variance, coherent);
+  const { regime, importances } = scheme;
   const label =
     regime === 'common'
       ? 'RMS error of the common signal'

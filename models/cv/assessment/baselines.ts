@@ -1,5 +1,6 @@
 import type { Baseline } from '../../design';
 import type { Project } from '../../document/project';
+import { bandBaselines } from './band-rivals';
 import { decibel } from './display';
 import { networkNoise } from '../network/network-noise';
 import type { OperatingPoint } from '../network/operating-point';
@@ -54,6 +55,7 @@ export function baselinesOf(
     line('separable-photons', 'Separate squeezers', 'same photons', best),
     line('separable-level', 'Separate squeezers', `same level, ${scheme.channels.length} squeezers`, level),
     ...(naive === null ? [] : [line('naive', 'Naive split', naiveRule(scheme), naive)]),
+    ...(scheme.band ? bandBaselines(scheme, point, variance) : []),
     ...(Math.abs(equal / best - 1) > SAME
       ? [line('separable-equal', 'Separate squeezers', 'same photons, equal shares', equal)]
       : []),

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../optimizer/result';
 import type { Project } from '../../document/project';
 import type { FigureSpec } from '../../figure';
 import type { Issue } from '../../issue';
+import { bandFigure } from './figure-band';
 import { noiseFigure } from './figure-noise';
 import { photonFigure } from './figure-photons';
 import { sensorFigure } from './figure-sensors';
@@ -16,6 +17,8 @@ export function figures(project: Project): Result<readonly FigureSpec[], readonl
   if (!assessment.ok) return assessment;
   const scheme = readScheme(project);
   const point = pointInForce(scheme);
+  // The other pictures speak of one error and of more sensors, which a band does not have.
+  if (scheme.band) return ok([bandFigure(scheme, point), noiseFigure(assessment.value.noiseBudget)]);
   return ok([
     photonFigure(scheme, point, assessment.value.figure.value),
     sensorFigure(scheme, photonsInUse(scheme, point)),

@@ -1,7 +1,7 @@
 import type { Baseline, NoiseTerm } from '../../design';
 import { formatNumber } from '../../quantity/format-number';
 import { transmissionOf } from '../network/channel-response';
-import { decibel } from './display';
+import { decibel, decibelText } from './display';
 import type { Limit } from './limit';
 import { mixedSigns } from './mixed-signs';
 import { networkNoise } from '../network/network-noise';
@@ -16,6 +16,9 @@ import { mergeSettings } from '../network/settings';
 const HARDLY = 0.01;
 /** Two variances are the same if they agree this closely, relative. */
 const SAME = 1e-9;
+/** A band is tried on a grid this much finer, for networks of up to so many sensors. */
+const FINER = 10;
+const MOST_REFINED = 64;
 /** Settings this far above the best, in variance, are called so. */
 const WORSE = 1e-3;
 
@@ -33,7 +36,8 @@ export function findingsOf(facts: {
   const signs = signFinding(scheme);
   // Where signs cancel the squeezing, what loss leaves to gain by more of it is beside the point.
   const loss = signs === null ? lossFinding(budget, variance) : null;
-  return [standing(facts), signs, splitFinding(facts), loss].filter((sentence) => sentence !== null);
+  const split = scheme.band ? bandFinding(facts) : splitFinding(facts);
+  return [standing(facts), signs, split, gridFinding(facts), loss].filter((sentence) => sentence !== null);
 }
 
 /** Where the settings stand: short of the best, or how near the best comes to the limit. */
@@ -50,6 +54,30 @@ function signFinding(scheme: Scheme): string | null {
   const lost = mixedSigns(scheme).reduce((sum, { lostDecibel }) => sum + lostDecibel, 0);
   if (lost === 0) return null;
   return `Weights of both signs share a carrier: squeezing cancels, ${formatNumber(lost, { decimals: 2 })} dB are lost. See Problems.`;
+}
+
+/** Why one squeezer does not do for a band, or what equal signs would cost it. */
+function bandFinding({ scheme, baselines }: { scheme: Scheme; baselines: readonly Baseline[] }): string | null {
+  const gainOver = (key: string): number | null => baselines.find((baseline) => baseline.key === key)?.gainDb ?? null;
+  const shown = (gain: number): string => `${formatNumber(gain, { decimals: 2 })} dB`;
+  const single = gainOver('best-single');
+  const plain = gainOver('all-plus');
+  const points = `${scheme.band!.points} frequencies`;
+  if (single !== null && single > 0.005)
+    return `Responses change sign within the band, so one squeezer stays ${shown(single)} behind in the mean over ${points}, whatever its split.`;
+  if (plain !== null && plain > 0.005)
+    return `Phases of 180° where the response has the other sign gain ${shown(plain)} in the mean over ${points}.`;
+  return null;
+}
+
+/** How far the mean over a much finer grid lies off, where that shows in the digits. */
+function gridFinding({ scheme, variance }: { scheme: Scheme; variance: number }): string | null {
+  if (!scheme.band || scheme.channels.length > MOST_REFINED) return null;
+  const points = FINER * (scheme.band.points - 1) + 1;
+  const finer = networkNoise(scheme.project, { bandPoints: points }).variance;
+  const change = decibel(finer / variance);
+  if (Math.abs(change) < 0.005) return null;
+  return `On ${points} frequencies in place of ${scheme.band.points} the mean is ${decibelText(finer)}, ${formatNumber(Math.abs(change), { decimals: 2 })} dB ${change > 0 ? 'higher' : 'lower'}.`;
 }
 
 /** What the best split gains over the naive one, with the best light for both. */

@@ -128,6 +128,8 @@ function sensorRows(
     rows.push({ ...base, control: 'phase', quantity: 'phase', value: phase, unit: 'rad', text, device: '' });
   }
   if (scheme.regime === 'individual') rows.push(carrierRow(base, point.carriers[j]!));
+  // Over a band every frequency has read-out weights of its own.
+  if (scheme.band) return rows;
   const text = formatNumber(readout, { digits: 4 });
   rows.push({
     ...base,

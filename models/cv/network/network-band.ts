@@ -1,5 +1,5 @@
 import type { NetworkElement, Project } from '../../document/project';
-import { bandFrequencies } from '../optomechanics/band-grid';
+import { BAND_POINTS, bandFrequencies } from '../optomechanics/band-grid';
 import { principalReadouts } from '../optomechanics/principal-readouts';
 import { frequencyRows } from './band-scheme';
 import { lightPathsOf } from './light-paths';
@@ -29,6 +29,7 @@ export function networkBand(
   band: Band,
   { sensors, efficiencies, lockJitters }: Records,
   rows: 'every' | 'principal',
+  points = BAND_POINTS,
 ): NetworkBand {
   const lit = new Set(lightPathsOf(project).steps.map(({ element }) => element.id));
   const read = sensors.map((_, j) => j).filter((j) => lit.has(sensors[j]!.id) && efficiencies[j]! > 0);
@@ -39,7 +40,7 @@ export function networkBand(
     after: efficiencies[j]!,
     weights: project.target.functionals.map(({ weights }) => weights[sensors[j]!.id] ?? 0),
   }));
-  const [every, shares] = frequencyRows(project, mechanics, ends, bandFrequencies(band));
+  const [every, shares] = frequencyRows(project, mechanics, ends, bandFrequencies(band, points));
   const chosen = rows === 'every' ? every : principalReadouts(every, shares);
   const gains = lockJitters.map((jitter) => Math.exp(-0.5 * jitter * jitter));
   return {

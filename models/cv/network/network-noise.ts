@@ -34,6 +34,8 @@ export interface NoiseOptions {
   readonly ignoreLockJitter?: boolean;
   /** Of a band: all its frequencies, or the few sums that stand for them (if left out). */
   readonly bandRows?: 'every' | 'principal';
+  /** Frequencies of a band, equally spaced, in place of those that designs are judged on. */
+  readonly bandPoints?: number;
 }
 
 /** Propagates the light of a sound project. */
@@ -50,7 +52,8 @@ export function networkNoise(project: Project, options: NoiseOptions = {}): Netw
     readouts.reduce((sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? varianceOf(g) : Infinity), 0);
   const mechanics = readMechanics(project);
   if (mechanics?.band) {
-    const band = networkBand(project, mechanics, mechanics.band, records, options.bandRows ?? 'principal');
+    const { bandRows = 'principal', bandPoints } = options;
+    const band = networkBand(project, mechanics, mechanics.band, records, bandRows, bandPoints);
     return { ...records, ...band, variance: overReadouts(band.readouts, band.importances), varianceOf };
   }
   const carriers = carrierPowers(project, propagation);
