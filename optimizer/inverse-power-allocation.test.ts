@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CAMPAIGN_TIMEOUT, trials } from '../scripts/campaign';
 import { allocateInversePower } from './inverse-power-allocation';
 
 const cost = fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e3, noNaN: true }));
@@ -50,18 +51,22 @@ describe('allocateInversePower', () => {
     expect(allocateInversePower([1, 2], 10, [1, 1])).toEqual({ amounts: [1, 1], value: 3, price: 0 });
   });
 
-  it('is feasible and proved optimal by its own price: the dual value equals the value', () => {
-    fc.assert(
-      fc.property(problem, ({ entries, budget }) => {
-        const costs = entries.map(([b]) => b);
-        const caps = entries.map(([, limit]) => limit);
-        const { amounts, value, price } = allocateInversePower(costs, budget, caps);
-        amounts.forEach((a, j) => expect(a).toBeLessThanOrEqual(caps[j]!));
-        expect(amounts.reduce((x, y) => x + y, 0)).toBeLessThanOrEqual(budget * (1 + 1e-12));
-        const dual = costs.reduce((sum, b, j) => sum + dualTerm(b, caps[j]!, price), 0) - price * budget;
-        expect(Math.abs(dual - value)).toBeLessThanOrEqual(1e-9 * Math.max(value, price * budget));
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    'is feasible and proved optimal by its own price: the dual value equals the value',
+    () => {
+      fc.assert(
+        fc.property(problem, ({ entries, budget }) => {
+          const costs = entries.map(([b]) => b);
+          const caps = entries.map(([, limit]) => limit);
+          const { amounts, value, price } = allocateInversePower(costs, budget, caps);
+          amounts.forEach((a, j) => expect(a).toBeLessThanOrEqual(caps[j]!));
+          expect(amounts.reduce((x, y) => x + y, 0)).toBeLessThanOrEqual(budget * (1 + 1e-12));
+          const dual = costs.reduce((sum, b, j) => sum + dualTerm(b, caps[j]!, price), 0) - price * budget;
+          expect(Math.abs(dual - value)).toBeLessThanOrEqual(1e-9 * Math.max(value, price * budget));
+        }),
+        { numRuns: trials(1000, 10_000) },
+      );
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAMPAIGN_TIMEOUT, trials } from '../../scripts/campaign';
 import { above, below } from '../numbers/interval';
 import { createRandomSequence, type RandomSequence } from '../numbers/random-sequence';
 import { branchAndBound, type BoxProblem } from './branch-and-bound';
@@ -45,45 +46,54 @@ function mixed(a: number, b: number, k: number): BoxProblem {
 }
 
 describe('branchAndBound', () => {
-  it('equals enumeration on 400 random knapsacks', () => {
-    const random = createRandomSequence(51, 0);
-    for (let trial = 0; trial < 400; trial++) {
-      const problem = knapsack(random);
-      let least = Infinity;
-      const x = new Float64Array(problem.count);
-      const enumerate = (j: number) => {
-        if (j === problem.count) {
-          least = Math.min(least, problem.objective(x));
-          return;
-        }
-        for (let n = 0; n <= 4; n++) {
-          x[j] = n;
-          enumerate(j + 1);
-        }
-      };
-      enumerate(0);
-      const { objective, bound, holds } = run(problem);
-      expect([objective, bound, holds]).toEqual([least, least, 'optimal']);
-    }
-  });
+  const knapsacks = trials(400, 10_000);
+  it(
+    `equals enumeration on ${knapsacks} random knapsacks`,
+    () => {
+      const random = createRandomSequence(51, 0);
+      for (let trial = 0; trial < knapsacks; trial++) {
+        const problem = knapsack(random);
+        let least = Infinity;
+        const x = new Float64Array(problem.count);
+        const enumerate = (j: number) => {
+          if (j === problem.count) {
+            least = Math.min(least, problem.objective(x));
+            return;
+          }
+          for (let n = 0; n <= 4; n++) {
+            x[j] = n;
+            enumerate(j + 1);
+          }
+        };
+        enumerate(0);
+        const { objective, bound, holds } = run(problem);
+        if (objective !== least || bound !== least || holds !== 'optimal')
+          expect.fail(`knapsack ${trial}: ${objective}, bound ${bound}, ${holds} instead of ${least}`);
+      }
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 
-  it('agrees with a fine scan over an integer and a real, and its bound lies below everything scanned', () => {
-    const random = createRandomSequence(52, 0);
-    for (let trial = 0; trial < 10; trial++) {
-      const problem = mixed(Math.exp(random.normal()), Math.exp(3 + random.normal()), Math.exp(random.normal()));
-      const { objective, bound, holds, evidence } = run(problem);
-      let least = Infinity;
-      for (let n = 1; n <= 60; n++)
-        for (let s = 0; s <= 400; s++)
-          least = Math.min(least, problem.objective(Float64Array.of(n, 1e-3 * 1e4 ** (s / 400))));
-      expect(bound! <= least).toBe(true);
-      expect(objective <= least * (1 + 1e-5)).toBe(true);
-      expect(holds).toBe('within-gap');
-      expect(
-        evidence.kind === 'branch-and-bound' && Math.min(...evidence.leaves.map((leaf) => leaf.bound)) >= bound!,
-      ).toBe(true);
-    }
-  });
+  const scans = trials(10, 2000);
+  it(
+    `agrees with a fine scan over an integer and a real in ${scans} problems, and its bound lies below it`,
+    () => {
+      const random = createRandomSequence(52, 0);
+      for (let trial = 0; trial < scans; trial++) {
+        const problem = mixed(Math.exp(random.normal()), Math.exp(3 + random.normal()), Math.exp(random.normal()));
+        const { objective, bound, holds, evidence } = run(problem);
+        let least = Infinity;
+        for (let n = 1; n <= 60; n++)
+          for (let s = 0; s <= 400; s++)
+            least = Math.min(least, problem.objective(Float64Array.of(n, 1e-3 * 1e4 ** (s / 400))));
+        const covered = evidence.kind === 'branch-and-bound' && evidence.leaves.every((leaf) => leaf.bound >= bound!);
+        const right = bound! <= least && bound! <= objective && objective <= least * (1 + 1e-5);
+        if (!right || !covered || holds !== 'within-gap')
+          expect.fail(`problem ${trial}: ${objective}, bound ${bound}, ${holds}, scan ${least}`);
+      }
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 
   it('says infeasible, with a cover of empty boxes, where nothing is allowed', () => {
     const nowhere = {
