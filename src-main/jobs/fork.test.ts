@@ -27,6 +27,7 @@ function shared(helper: (fork: Fork) => void, ports: Partial<ForkPorts> = {}) {
       helper(fork);
       return { terminate: () => void ended++ };
     },
+    onHelper: (reports) => reports.close(),
     onWait: () => undefined,
     onResult: ({ objective }) => sent.push(objective),
     ...ports,

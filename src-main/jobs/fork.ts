@@ -2,10 +2,12 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import type { SolverResult } from '../../optimizer/solvers/contract';
 import { inOrder, type RunTasks } from '../../optimizer/solvers/multistart';
 
-/** What a helper needs to take part in a search: the shared counters, and where its results go. */
+/** What a helper needs to take part in a search: the shared counters, and where its results and best designs go. */
 export interface Fork {
   readonly counters: SharedArrayBuffer;
   readonly port: MessagePort;
+  /** Takes a `Design` whenever the helper has a better one, past the thread that started it, which may be busy. */
+  readonly reports: MessagePort;
 }
 
 /** Places of the shared counters. */
@@ -32,6 +34,8 @@ export interface ForkPorts {
   readonly threads: number;
   /** Starts a helper, which must come to `takePart` with the same tasks. */
   spawn(fork: Fork): { terminate(): void };
+  /** Hands on the end at which the best designs of a helper arrive. */
+  onHelper(reports: MessagePort): void;
   clock(): number;
   /** Called while this thread waits for its helpers, and for each result that one of them sends. */
   onWait(): void;
@@ -69,8 +73,11 @@ function fork(
   const results = new Array<SolverResult | undefined>(count);
   results[0] = first;
   const helpers = Array.from({ length: Math.min(ports.threads, count) - 1 }, () => {
-    const { port1, port2 } = new MessageChannel();
-    return { port: port1, thread: ports.spawn({ counters: buffer, port: port2 }) };
+    const results = new MessageChannel();
+    const reports = new MessageChannel();
+    ports.onHelper(reports.port1);
+    const thread = ports.spawn({ counters: buffer, port: results.port2, reports: reports.port2 });
+    return { port: results.port1, thread };
   });
   const collect = (): void => {
     for (const { port } of helpers) {

@@ -1,3 +1,4 @@
+import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
@@ -13,7 +14,8 @@ interface FakeWorker {
 }
 
 const project = { name: 'Four sensors' } as Project;
-const design = (inputHash: string) => ({ inputHash, stopped: 'finished' }) as Design;
+const design = (inputHash: string, error = 1) =>
+  ({ inputHash, stopped: 'finished', figure: { value: error } }) as Design;
 const progress = { fraction: 0.5, best: 0.13, evaluations: 10, bound: 0.12, points: [{ evaluations: 9, best: 0.13 }] };
 const request = (jobId: string, deadline = 0) => ({ jobId, project, seed: 7, deadline, solver: 'cma-es' as const });
 
@@ -95,7 +97,7 @@ describe('running jobs', () => {
   it('ends a worker that does not answer within 250 ms and keeps the best design it has reported', () => {
     const { runner, workers, events } = runnerWithFakes();
     runner.start(request('a'));
-    workers[0]!.listener.message({ type: 'progress', progress, design: design('first') });
+    workers[0]!.listener.message({ type: 'progress', progress, design: design('first', 2) });
     workers[0]!.listener.message({ type: 'progress', progress, design: design('better') });
     workers[0]!.listener.message({ type: 'progress', progress, design: null });
     runner.cancel('a');
@@ -108,6 +110,41 @@ describe('running jobs', () => {
       jobId: 'a',
       design: { ...design('better'), stopped: 'cancelled' },
     });
+  });
+
+  it('keeps the best of what the worker and its helpers have reported, in whatever order', async () => {
+    vi.useRealTimers();
+    const { runner, workers, events } = runnerWithFakes();
+    runner.start(request('a'));
+    const { listener } = workers[0]!;
+    const { port1, port2 } = new MessageChannel();
+    listener.message({ type: 'helper', reports: port1 });
+    listener.message({ type: 'progress', progress, design: design('own', 3) });
+    port2.postMessage(design('helper', 1));
+    port2.postMessage(design('later', 2));
+    await new Promise((done) => setTimeout(done, 50));
+    listener.message({ type: 'progress', progress, design: design('worse', 4) });
+    runner.cancel('a');
+    await vi.waitFor(() => expect(workers[0]!.terminated).toBe(true));
+    expect(events.at(-1)).toEqual({
+      type: 'finished',
+      jobId: 'a',
+      design: { ...design('helper', 1), stopped: 'cancelled' },
+    });
+  });
+
+  it('prefers what a helper had found to a worse answer of a stopped worker, not to that of a finished one', () => {
+    for (const [stopped, kept] of [
+      ['cancelled', 'first'],
+      ['deadline', 'first'],
+      ['finished', 'last'],
+    ] as const) {
+      const { runner, workers, events } = runnerWithFakes();
+      runner.start(request('a'));
+      workers[0]!.listener.message({ type: 'progress', progress, design: design('first', 1) });
+      workers[0]!.listener.message({ type: 'finished', design: { ...design('last', 2), stopped } });
+      expect(events.at(-1)).toMatchObject({ type: 'finished', design: { inputHash: kept, stopped } });
+    }
   });
 
   it('says that nothing was found when it ends a worker that had nothing yet', () => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { MessagePort } from 'node:worker_threads';
 import type { Design } from '../../models/design';
 import type { Issue } from '../../models/issue';
 import type { ComparisonRequest, JobEvent, JobRequest } from '../contract/api';
@@ -16,7 +17,10 @@ interface Job {
   readonly kind: 'optimise' | 'compare';
   readonly worker: JobWorker;
   readonly stop: Int32Array;
+  /** The best design that the worker or one of its helpers has reported. */
   best: Design | null;
+  /** Where the helpers of the worker report. */
+  readonly helpers: MessagePort[];
   /** Why the worker is being ended, once it is. */
   ending: 'cancelled' | 'deadline' | null;
   timer: NodeJS.Timeout | undefined;
@@ -42,6 +46,18 @@ export function threadsFor(cores: number): number {
   return Math.max(1, Math.min(3, cores - 1));
 }
 
+/** The better of two designs of one project, whose figures are errors. */
+function better(a: Design | null, b: Design): Design {
+  return a !== null && a.figure.value <= b.figure.value ? a : b;
+}
+
+/** What a stopped search had found, even where its answer does not know of it; ended searches are left alone. */
+function keepBest(design: Design, best: Design | null): Design {
+  const stopped = design.stopped === 'cancelled' || design.stopped === 'deadline';
+  if (!stopped || best === null || better(design, best) === design) return design;
+  return { ...best, stopped: design.stopped };
+}
+
 /** Runs each job in a worker of its own; a worker that dies takes nothing with it but its job. */
 export function createJobRunner(ports: {
   factory: WorkerFactory;
@@ -52,13 +68,18 @@ export function createJobRunner(ports: {
 }): JobRunner {
   const jobs = new Map<string, Job>();
 
+  const end = (job: Job): void => {
+    job.worker.terminate();
+    for (const reports of job.helpers) reports.close();
+  };
+
   /** Ends the job with one event; whatever its worker says later finds no job and is ignored. */
   const conclude = (jobId: string, event: JobEvent): void => {
     const job = jobs.get(jobId);
     if (!job) return;
     clearTimeout(job.timer);
     jobs.delete(jobId);
-    job.worker.terminate();
+    end(job);
     ports.emit(event);
   };
 
@@ -91,10 +112,14 @@ export function createJobRunner(ports: {
     if (!job) return;
     switch (message.type) {
       case 'progress':
-        if (message.design) job.best = message.design;
+        if (message.design) job.best = better(job.best, message.design);
         return ports.emit({ type: 'progress', jobId, ...message.progress });
+      case 'helper':
+        job.helpers.push(message.reports);
+        message.reports.on('message', (design: Design) => (job.best = better(job.best, design)));
+        return;
       case 'finished':
-        return conclude(jobId, { type: 'finished', jobId, design: message.design });
+        return conclude(jobId, { type: 'finished', jobId, design: keepBest(message.design, job.best) });
       case 'compared':
         return ports.emit({ type: 'compared', jobId, row: message.row });
       case 'comparison-finished':
@@ -135,7 +160,15 @@ export function createJobRunner(ports: {
       { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
     );
     const { kind } = task;
-    const job: Job = { kind, worker, stop: new Int32Array(stop), best: null, ending: null, timer: undefined };
+    const job: Job = {
+      kind,
+      worker,
+      stop: new Int32Array(stop),
+      best: null,
+      helpers: [],
+      ending: null,
+      timer: undefined,
+    };
     if (deadline > 0) job.timer = setTimeout(() => ask(jobId, job, 'deadline'), deadline * 1000 + DEADLINE_GRACE);
     jobs.set(jobId, job);
   };
@@ -150,7 +183,7 @@ export function createJobRunner(ports: {
     dispose() {
       for (const job of jobs.values()) {
         clearTimeout(job.timer);
-        job.worker.terminate();
+        end(job);
       }
       jobs.clear();
     },

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
@@ -40,8 +41,12 @@ export interface Progress {
   readonly points: readonly ConvergencePoint[];
 }
 
-/** What a worker says; the last message is `finished`, `comparison-finished` or `failed`. A helper says nothing. */
+/**
+ * What a worker says; the last message is `finished`, `comparison-finished` or `failed`. A helper says nothing
+ * here: its best designs arrive at the port that `helper` brings.
+ */
 export type WorkerMessage =
+  | { readonly type: 'helper'; readonly reports: MessagePort }
   /** `design` is what the best point so far is worth, so that it outlives the worker. */
   | { readonly type: 'progress'; readonly progress: Progress; readonly design: Design | null }
   | { readonly type: 'finished'; readonly design: Design }

@@ -51,7 +51,14 @@ function optimise(start: WorkerStart, solver: OptimiseOptions['solver'], { send,
   const outcome = optimiseProject(start.project, {
     ...optionsOf(start, solver),
     onProgress: (progress, design) => send({ type: 'progress', progress, design }),
-    shareTasks: (watch) => shareTasks({ ...watch, threads: start.threads, clock, spawn }),
+    shareTasks: (watch) =>
+      shareTasks({
+        ...watch,
+        threads: start.threads,
+        clock,
+        spawn,
+        onHelper: (reports) => send({ type: 'helper', reports }),
+      }),
   });
   send(outcome.ok ? { type: 'finished', design: outcome.value } : { type: 'failed', issues: outcome.error });
 }
@@ -79,7 +86,7 @@ function help(start: WorkerStart, { solver, fork }: Extract<WorkerTask, { kind: 
         pulse(fork);
         return options.stopRequested();
       },
-      onProgress: () => undefined,
+      onProgress: (_, design) => design && fork.reports.postMessage(design),
       shareTasks: () => takePart(fork),
     });
   } catch (error) {

@@ -26,7 +26,7 @@ function reasonOf(error: unknown): string {
 /** Workers as threads of this process, from the bundled worker program `workerFile`. */
 export function threadFactory(workerFile: string, limits: ResourceLimits = LIMITS): WorkerFactory {
   return (start, listener) => {
-    const transferList = start.task.kind === 'help' ? [start.task.fork.port] : [];
+    const transferList = start.task.kind === 'help' ? [start.task.fork.port, start.task.fork.reports] : [];
     const thread = new Worker(workerFile, {
       workerData: start,
       transferList,

@@ -5,6 +5,6 @@ import { threadFactory } from './worker-factory';
 
 /** Entry of the worker program, bundled to dist/worker/optimizer.cjs: one task, one result, then it ends. */
 runTask(workerData as WorkerStart, {
-  send: (message) => parentPort!.postMessage(message),
+  send: (message) => parentPort!.postMessage(message, message.type === 'helper' ? [message.reports] : []),
   factory: threadFactory(__filename),
 });
