@@ -1,6 +1,6 @@
-import type { NetworkElement, NetworkLink, Project } from '../../document/project';
+import type { NetworkElement, Project } from '../../document/project';
 import { MESH_SIZE } from '../declaration/elements';
-import { graphOf, lightOutputs, type Graph } from './graph';
+import { elementPassage, graphOf, lightOutputs, linkPassage, type Graph, type Passage } from './graph';
 
 /** An end of a link at an element: the number of the link within the paths, and the port. */
 export interface LightEnd {
@@ -11,6 +11,8 @@ export interface LightEnd {
 /** One element on the way of the light, with the links by which light arrives and leaves. */
 export interface LightStep {
   readonly element: NetworkElement;
+  /** What the element does to all light that passes. */
+  readonly passage: Passage;
   readonly inputs: readonly LightEnd[];
   readonly outputs: readonly LightEnd[];
 }
@@ -18,7 +20,8 @@ export interface LightStep {
 /** All that light from the squeezers reaches, in an order in which each element follows what feeds it. */
 export interface LightPaths {
   readonly steps: readonly LightStep[];
-  readonly links: readonly NetworkLink[];
+  /** What each link does, by the numbers that the ends of the steps give. */
+  readonly links: readonly Passage[];
 }
 
 /** Networks never change, so the paths of one are found once and serve all settings. */
@@ -33,18 +36,18 @@ export function lightPathsOf(project: Project): LightPaths {
 
 function findPaths(graph: Graph): LightPaths {
   const elements = inOrderOfLight(graph);
-  const links: NetworkLink[] = [];
+  const links: Passage[] = [];
   const inputs = new Map<string, LightEnd[]>(elements.map(({ id }) => [id, []]));
   const steps = elements.map((element) => {
     const outputs = lightOutputs(element, MESH_SIZE).flatMap((port): LightEnd[] => {
       const link = graph.linkFrom({ element: element.id, port });
       const arriving = link && inputs.get(link.to.element);
       if (!arriving) return [];
-      const number = links.push(link) - 1;
+      const number = links.push(linkPassage(link)) - 1;
       arriving.push({ link: number, port: link.to.port });
       return [{ link: number, port }];
     });
-    return { element, inputs: inputs.get(element.id)!, outputs };
+    return { element, passage: elementPassage(element), inputs: inputs.get(element.id)!, outputs };
   });
   return { steps, links };
 }

@@ -1,7 +1,8 @@
 import type { NetworkElement, Project } from '../../document/project';
-import { division, linkTurn, turned, type Amplitude } from './amplitude';
-import { elementPassage, graphOf, type Passage } from './graph';
-import { lightPathsOf } from './light-paths';
+import type { Amplitude } from './amplitude';
+import { graphOf, type Passage } from './graph';
+import { lightPathsOf, type LightEnd } from './light-paths';
+import { meshDivision } from './mesh-division';
 import { regimeOf } from '../regime';
 import { settingOf } from './settings';
 
@@ -39,37 +40,51 @@ export function propagate(project: Project): Propagation {
   const onLink = new Array<readonly Arrival[]>(links.length).fill([]);
   const seen = new Map<string, readonly Arrival[]>();
 
-  for (const { element, inputs, outputs } of steps) {
-    const arrived = inputs.map(({ link, port }) => ({
-      port,
-      light: behind(onLink[link]!, linkTurn(links[link]!, coherent)),
-    }));
-    if (element.type === 'sensor') {
-      const phase = coherent ? 0 : settingOf(project, element.id, 'phase');
-      seen.set(
-        element.id,
-        arrived.flatMap(({ light }) => behind(light, { transmission: 1, phase })),
-      );
-      continue;
-    }
-    const source = numbers.get(element.id);
-    if (source !== undefined) arrived.push({ port: '', light: [{ source, real: 1, imaginary: 0 }] });
-    const { transmission, phase } = elementPassage(element);
-    const inside = arrived.map(({ port, light }) => ({
-      port,
-      light: behind(light, { transmission, phase: coherent ? 0 : phase }),
-    }));
-    const divide = division(project, element);
-    for (const { link, port } of outputs) {
-      onLink[link] = together(inside.map((input) => scaled(input.light, divide(input.port, port))));
+  const arriving = ({ link }: LightEnd, then: Passage): readonly Arrival[] => {
+    const { transmission, phase } = links[link]!;
+    return behind(onLink[link]!, transmission * then.transmission, coherent ? 0 : phase + then.phase);
+  };
+  for (const { element, passage, inputs, outputs } of steps) {
+    switch (element.type) {
+      case 'sensor': {
+        const phase = settingOf(project, element.id, 'phase');
+        const [input, ...others] = inputs.map((each) => arriving(each, { transmission: 1, phase }));
+        seen.set(element.id, others.length === 0 ? input! : [input!, ...others].flat());
+        break;
+      }
+      case 'mesh': {
+        const divide = meshDivision(project, element.id);
+        const lights = inputs.map((input) => ({ port: input.port, light: arriving(input, passage) }));
+        for (const { link, port } of outputs) {
+          onLink[link] = together(lights.map((input) => scaled(input.light, divide(input.port, port))));
+        }
+        break;
+      }
+      default: {
+        const source = numbers.get(element.id);
+        const [input] = inputs;
+        const light = source === undefined ? arriving(input!, passage) : [{ source, real: 1, imaginary: 0 }];
+        if (element.type === 'splitter') {
+          const ratio = settingOf(project, element.id, 'ratio');
+          for (const { link, port } of outputs) onLink[link] = behind(light, port === 'tap' ? ratio : 1 - ratio, 0);
+        } else for (const { link } of outputs) onLink[link] = light;
+      }
     }
   }
   return { squeezers, sensors, arrivals: sensors.map(({ id }) => seen.get(id) ?? []) };
 }
 
-function behind(light: readonly Arrival[], { transmission, phase }: Passage): readonly Arrival[] {
+function behind(light: readonly Arrival[], transmission: number, phase: number): readonly Arrival[] {
   if (transmission === 1 && phase === 0) return light;
-  return light.map((arrival) => ({ source: arrival.source, ...turned(arrival, Math.sqrt(transmission), phase) }));
+  if (transmission === 0) return [];
+  const factor = Math.sqrt(transmission);
+  const cosine = phase === 0 ? factor : factor * Math.cos(phase);
+  const sine = phase === 0 ? 0 : factor * Math.sin(phase);
+  return light.map(({ source, real, imaginary }) => ({
+    source,
+    real: cosine * real - sine * imaginary,
+    imaginary: sine * real + cosine * imaginary,
+  }));
 }
 
 function scaled(light: readonly Arrival[], factor: number): readonly Arrival[] {

@@ -1,7 +1,7 @@
 import type { NetworkElement, Project } from '../../document/project';
-import { DARK, division, linkTurn, powerOf, sumOf, turned, type Amplitude } from './amplitude';
-import { elementPassage } from './graph';
-import { lightPathsOf, type LightStep } from './light-paths';
+import type { Passage } from './graph';
+import { lightPathsOf, type LightEnd } from './light-paths';
+import { meshDivision } from './mesh-division';
 import { MESH_SIZE } from '../declaration/elements';
 import { regimeOf } from '../regime';
 import { settingOf } from './settings';
@@ -36,68 +36,98 @@ export function traceBack(
 ): TracedBack {
   const coherent = regimeOf(project.parameters) === 'shared';
   const { steps, links } = lightPathsOf(project);
-  const onLink = new Array<Amplitude>(links.length).fill(DARK);
-  const unlit = new Map(sensors.map(({ id }, j) => [id, { real: weights.y[j]!, imaginary: weights.x[j]! }]));
+  const back = new Coefficients(links, coherent);
+  const unlit = new Map(sensors.map(({ id }, j) => [id, j]));
   const sources = new Map<string, { x: number; y: number }>();
-  let vacuum = 0;
 
   for (let at = steps.length - 1; at >= 0; at--) {
-    const step = steps[at]!;
-    const { element, inputs, outputs } = step;
-    const entering = ({ port }: { readonly port: string }): Amplitude => {
-      const divide = division(project, element);
-      return sumOf(outputs.map((output) => turned(onLink[output.link]!, divide(port, output.port), 0)));
-    };
-    if (element.type === 'squeezer') {
-      const { real, imaginary } = entering({ port: '' });
-      sources.set(element.id, { x: imaginary, y: real });
-      continue;
-    }
-    for (const mode of openModes(project, step, onLink)) vacuum += powerOf(mode);
-    const { transmission, phase } = elementPassage(element);
-    for (const input of inputs) {
-      const passage = linkTurn(links[input.link]!, coherent);
-      let coefficient: Amplitude;
-      if (element.type === 'sensor') {
-        coefficient = turned(unlit.get(element.id)!, 1, coherent ? 0 : settingOf(project, element.id, 'phase'));
-      } else {
-        const inside = entering(input);
-        vacuum += (1 - transmission) * powerOf(inside);
-        coefficient = turned(inside, Math.sqrt(transmission), coherent ? 0 : phase);
+    const { element, passage, inputs, outputs } = steps[at]!;
+    switch (element.type) {
+      case 'sensor': {
+        const j = unlit.get(element.id)!;
+        unlit.delete(element.id);
+        const turn = { transmission: 1, phase: settingOf(project, element.id, 'phase') };
+        for (const { link } of inputs) back.put(link, turn, weights.y[j]!, weights.x[j]!);
+        break;
       }
-      vacuum += (1 - passage.transmission) * powerOf(coefficient);
-      onLink[input.link] = turned(coefficient, Math.sqrt(passage.transmission), passage.phase);
+      case 'squeezer': {
+        const { y, x } = back.sumOver(outputs, () => 1);
+        sources.set(element.id, { x, y });
+        break;
+      }
+      case 'splitter': {
+        const ratio = settingOf(project, element.id, 'ratio');
+        const [tap, through] = [Math.sqrt(ratio), Math.sqrt(1 - ratio)];
+        back.vacuumOver(outputs, (port) => (port === 'tap' ? through : -tap));
+        const { y, x } = back.sumOver(outputs, (port) => (port === 'tap' ? tap : through));
+        back.put(inputs[0]!.link, passage, y, x);
+        break;
+      }
+      case 'mesh': {
+        const divide = meshDivision(project, element.id);
+        const lit = new Map(inputs.map(({ port, link }) => [port, link]));
+        for (let k = 1; k <= MESH_SIZE; k++) {
+          const link = lit.get(`in${k}`);
+          if (link === undefined) back.vacuumOver(outputs, (port) => divide(`in${k}`, port));
+          else {
+            const { y, x } = back.sumOver(outputs, (port) => divide(`in${k}`, port));
+            back.put(link, passage, y, x);
+          }
+        }
+        break;
+      }
+      default: {
+        const { y, x } = back.sumOver(outputs, () => 1);
+        for (const { link } of inputs) back.put(link, passage, y, x);
+      }
     }
-    if (element.type === 'sensor') unlit.delete(element.id);
   }
-  for (const weight of unlit.values()) vacuum += powerOf(weight);
-  return { vacuum, sources };
+  for (const j of unlit.values()) back.vacuum += weights.x[j]! ** 2 + weights.y[j]! ** 2;
+  return { vacuum: back.vacuum, sources };
 }
 
-/** Coefficients of the inputs of an element that no light reaches. */
-function openModes(
-  project: Project,
-  { element, inputs, outputs }: LightStep,
-  onLink: readonly Amplitude[],
-): readonly Amplitude[] {
-  const at = (port: string): Amplitude => {
-    const output = outputs.find((candidate) => candidate.port === port);
-    return output ? onLink[output.link]! : DARK;
-  };
-  switch (element.type) {
-    case 'splitter': {
-      const ratio = settingOf(project, element.id, 'ratio');
-      return [sumOf([turned(at('tap'), Math.sqrt(1 - ratio), 0), turned(at('through'), -Math.sqrt(ratio), 0)])];
+/** Coefficients of the light at the beginning of each link, and the vacuum taken in behind it. */
+class Coefficients {
+  vacuum = 0;
+  private readonly y: Float64Array;
+  private readonly x: Float64Array;
+
+  constructor(
+    private readonly links: readonly Passage[],
+    private readonly coherent: boolean,
+  ) {
+    this.y = new Float64Array(links.length);
+    this.x = new Float64Array(links.length);
+  }
+
+  /** From a coefficient inside an element, through what the element itself does, to the beginning of its link. */
+  put(link: number, { transmission, phase }: Passage, y: number, x: number): void {
+    const before = this.links[link]!;
+    const power = y * y + x * x;
+    this.vacuum += (1 - transmission) * power + (1 - before.transmission) * transmission * power;
+    const factor = Math.sqrt(transmission * before.transmission);
+    const turn = this.coherent ? 0 : phase + before.phase;
+    const cosine = turn === 0 ? factor : factor * Math.cos(turn);
+    const sine = turn === 0 ? 0 : factor * Math.sin(turn);
+    this.y[link] = cosine * y - sine * x;
+    this.x[link] = sine * y + cosine * x;
+  }
+
+  /** Combination of the outputs of an element, with a real share for each. */
+  sumOver(outputs: readonly LightEnd[], share: (port: string) => number): { readonly y: number; readonly x: number } {
+    let y = 0;
+    let x = 0;
+    for (const { link, port } of outputs) {
+      const part = share(port);
+      y += part * this.y[link]!;
+      x += part * this.x[link]!;
     }
-    case 'mesh': {
-      const divide = division(project, element);
-      const ports = Array.from({ length: MESH_SIZE }, (_, k) => `in${k + 1}`);
-      const open = ports.filter((port) => !inputs.some((input) => input.port === port));
-      return open.map((port) =>
-        sumOf(outputs.map((output) => turned(onLink[output.link]!, divide(port, output.port), 0))),
-      );
-    }
-    default:
-      return [];
+    return { y, x };
+  }
+
+  /** Takes in the vacuum of an input that sees this combination of the outputs. */
+  vacuumOver(outputs: readonly LightEnd[], share: (port: string) => number): void {
+    const { y, x } = this.sumOver(outputs, share);
+    this.vacuum += y * y + x * x;
   }
 }
