@@ -6,7 +6,7 @@ import { checkLeaves } from './certificates/check-leaves';
 import { PASSED } from './certificates/verdict';
 import { createRandomSequence } from './numbers/random-sequence';
 import { orchestrate, type Orchestrated } from './orchestrate';
-import type { Evaluation, ExactSolution, Problem } from './problem';
+import type { Evaluation, ExactEffort, ExactSolution, Problem } from './problem';
 import { directSearchFrom } from './search-from';
 import { searchSpace } from './search-space';
 import type { Control, SolverResult } from './solvers/contract';
@@ -58,7 +58,7 @@ const LEAST_SHARE = 10;
  */
 export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   const run = new Run(problem, options);
-  const exact = problem.exact?.() ?? null;
+  const exact = problem.exact?.(run.effort) ?? null;
   // Where there is a bound or a gradient the solvers that use them do better than direct search.
   const found = exact === null && (problem.bound || problem.gradient) ? run.orchestrate() : null;
   if (found !== null) return run.concludeSearch(found);
@@ -88,6 +88,11 @@ class Run {
       now: now ?? (() => 0),
       isCancelled: isCancelled ?? (() => false),
     };
+  }
+
+  /** What a structured solution may spend. */
+  get effort(): ExactEffort {
+    return { maxEvaluations: this.control.maxEvaluations, mayGoOn: () => this.outOf() === null };
   }
 
   offer(x: Float64Array): Found {

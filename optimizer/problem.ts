@@ -1,3 +1,5 @@
+import type { SplitEvidence } from './certificates/split-statement';
+
 /**
  * The language in which a model states its design problem. The optimizer knows no physics: it sees
  * named variables, constraints in physical units and an objective to minimise.
@@ -42,6 +44,14 @@ export interface ExactSolution {
   readonly method: string;
   /** What was proved, as one sentence for the planner. */
   readonly statement: string;
+  /** What a separate checker derives the bound from anew; without it the bound is compared at samples only. */
+  readonly evidence?: SplitEvidence;
+}
+
+/** How long a structured solution that has to search may take; as long as it needs where nothing is said. */
+export interface ExactEffort {
+  readonly maxEvaluations?: number;
+  readonly mayGoOn?: () => boolean;
 }
 
 /** All x with lower <= x <= upper, entry by entry. */
@@ -58,7 +68,8 @@ export interface Problem {
   gradient?(x: Float64Array, out: Float64Array): void;
   /** Physics-informed starting points, best guess first; never empty. */
   starts(): readonly Float64Array[];
-  exact?(): ExactSolution;
+  /** Where it has to search, it stops at the effort, with the bound that it has then. */
+  exact?(effort?: ExactEffort): ExactSolution;
   /** Rigorous lower bound of the objective over a box, rounding included; Infinity where no point of it is feasible. */
   bound?(box: Box): number;
   /**
