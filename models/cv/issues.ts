@@ -1,7 +1,7 @@
 import type { NetworkElement, Project } from '../document/project';
 import type { Issue, Place } from '../issue';
 
-/** Codes of this model: 1xx structure and estimability, 2xx sources, 3xx warnings. */
+/** Codes of this model: 1xx structure and estimability, 2xx sources, 3xx warnings, 4xx forces and the assumptions behind them. */
 export const CODE = {
   noSqueezer: 'CV-101',
   loop: 'CV-102',
@@ -28,6 +28,15 @@ export const CODE = {
   openOutput: 'CV-313',
   unusedWeights: 'CV-314',
   overspent: 'CV-315',
+  unsupportedForces: 'CV-401',
+  emptyBand: 'CV-402',
+  manyRecords: 'CV-403',
+  slowCavity: 'CV-411',
+  coldBath: 'CV-412',
+  largeMotion: 'CV-413',
+  backAction: 'CV-414',
+  printedConvention: 'CV-415',
+  overdamped: 'CV-416',
 } as const;
 
 type Text = Pick<Issue, 'message' | 'remedy'> & { readonly fix?: Issue['fix'] };

@@ -9,6 +9,7 @@ import { check } from '../checks/check';
 import { notFinite } from '../optimum/compile';
 import { decibel } from './display';
 import { findingsOf } from './findings';
+import { forceFigure } from './force-figure';
 import { gapFactors } from './gap-factors';
 import { CODE, elementPlace, problem } from '../issues';
 import { limitOf } from './limit';
@@ -51,6 +52,7 @@ export function assess(project: Project): Result<Assessment, readonly Issue[]> {
 }
 
 function figureOf(scheme: Scheme, variance: number, coherent: number): Figure {
+  if (scheme.force) return forceFigure(scheme, variance, coherent);
   if (scheme.band) return bandMerit(variance, coherent);
   const { regime, importances } = scheme;
   const label =

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../quantity/format-number';
+import { thermalFloor } from '../optimum/optimum-force';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
 import { displacementCertificate, ownCarrierCertificate } from '../equations/quantum-bound';
 import { withIdealReadout } from './rival-schemes';
@@ -24,10 +25,11 @@ export function limitOf(scheme: Scheme, photons: number): Limit {
   const shown = formatNumber(photons, { digits: 4 });
   if (scheme.regime === 'separate' || scheme.regime === 'individual') {
     const carriers = scheme.regime === 'individual' ? ' and this carrier power' : '';
+    const forces = scheme.force ? ' against these thermal forces' : '';
     return {
       variance: quantumVariance(scheme, photons),
       label: 'Any quantum strategy with these photons and losses',
-      statement: `No quantum strategy with ${shown} squeezed photons${carriers} and these losses does better.`,
+      statement: `No quantum strategy with ${shown} squeezed photons${carriers} and these losses${forces} does better.`,
       quantum: true,
     };
   }
@@ -55,8 +57,10 @@ function quantumVariance(scheme: Scheme, photons: number): number {
     );
   }
   const transmissions = ideal.channels.map(transmissionOf);
-  return ideal.importances.reduce((sum, importance, r) => {
+  const records = ideal.importances.reduce((sum, importance, r) => {
     const readout = ideal.channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!));
     return sum + importance * displacementCertificate(readout, transmissions, photons);
   }, 0);
+  // A classical force adds to the variance of any unbiased estimate; back-action could be evaded.
+  return records + thermalFloor(ideal);
 }

@@ -24,8 +24,8 @@ export function mixedSigns(scheme: Scheme): readonly MixedSigns[] {
 }
 
 /** Whether the sensor takes part in any target sum. */
-export function isWeightedChannel({ weights }: Channel): boolean {
-  return weights.some((weight) => weight !== 0);
+export function isWeightedChannel({ weights, force }: Channel): boolean {
+  return (force?.targets ?? weights).some((weight) => weight !== 0);
 }
 
 function withFlipped(scheme: Scheme, flipped: readonly Channel[]): Scheme {

@@ -20,14 +20,18 @@ export function noiseBudget(
   ignoringLock: NetworkNoise,
 ): readonly NoiseTerm[] {
   const seen = seenOfSources(noise);
+  const forces = noise.forces ?? { thermal: 0, backAction: 0 };
   const terms: Term[] = [
     ...lightTerms(project, noise, seen),
     ...lossTerms(scheme, noise, seen),
+    { key: 'thermal', label: 'Thermal force', variance: forces.thermal },
+    { key: 'backaction', label: 'Back-action', variance: forces.backAction },
     // The same read-out weights with perfect locks: what is left is what the jitter adds.
     {
       key: 'lock',
       label: 'Lock jitter of the detectors',
-      variance: noise.variance - weighted(noise, (g) => ignoringLock.varianceOf(g)),
+      variance:
+        noise.variance - forces.thermal - forces.backAction - weighted(noise, (g) => ignoringLock.varianceOf(g)),
     },
   ];
   const rounding = 1e-12 * noise.variance;

@@ -1,6 +1,7 @@
 import { lockGain } from '../network/channel-response';
+import { lockSpread } from '../network/force-records';
 import type { OperatingPoint } from '../network/operating-point';
-import type { Scheme, SchemeSource } from '../network/scheme';
+import type { ChannelForce, Scheme, SchemeSource } from '../network/scheme';
 import { emittedLight, mostUsefulPhotons } from '../network/source-light';
 import { impurePhotons, pureVariance } from '../equations/sources';
 
@@ -83,12 +84,18 @@ export function separateScheme(given: Scheme, supply: SeparateSupply): Scheme {
       ...channel,
       response: channel.response * lockGain(channel),
       lockJitter: 0,
+      ...(channel.force ? { force: withSpread(channel.force, lockSpread(channel)) } : {}),
     })),
     sources,
     splitters: [],
     openEnds: 0,
     mesh: null,
   };
+}
+
+/** Thermal force and back-action, as lock jitter spreads them. */
+function withSpread(force: ChannelForce, spread: number): ChannelForce {
+  return { ...force, thermal: spread * force.thermal, push: Math.sqrt(spread) * force.push };
 }
 
 /** The source whose light a channel sees; behind a mesh the best of them. */

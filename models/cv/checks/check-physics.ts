@@ -5,7 +5,7 @@ import { checkBudgets } from './check-budgets';
 import type { Graph } from '../network/graph';
 import { CODE, elementPlace, listNames, networkPlace, problem, warning } from '../issues';
 import { isWeightedChannel, mixedSigns } from '../assessment/mixed-signs';
-import type { Scheme } from '../network/scheme';
+import type { Channel, Scheme } from '../network/scheme';
 import { solveScheme } from '../optimum/solve-scheme';
 
 /** Squares of ratios beyond this leave the range of numbers. */
@@ -61,10 +61,7 @@ function checkResponses(scheme: Scheme, graph: Graph): readonly Issue[] {
         }),
       ];
     }
-    const extreme = channel.weights
-      .filter((weight) => weight !== 0)
-      .map((weight) => Math.abs(weight / readResponse(channel)));
-    if (extreme.some((readout) => !(readout > 1 / EXTREME && readout < EXTREME))) {
+    if (readoutSizes(channel).some((readout) => !(readout > 1 / EXTREME && readout < EXTREME))) {
       const message = `Weight and response of ${channel.name} are too far apart to be worked out: their ratio is beyond 1e60.`;
       return [
         problem(CODE.tooExtreme, elementPlace(element), {
@@ -82,6 +79,14 @@ function checkResponses(scheme: Scheme, graph: Graph): readonly Issue[] {
       }),
     ];
   });
+}
+
+/** |g| of each target sum in which the channel takes part. */
+function readoutSizes(channel: Channel): number[] {
+  const { force } = channel;
+  const perSignal = force ? Math.hypot(force.perForce.real, force.perForce.imaginary) : 1;
+  const used = (force?.targets ?? channel.weights).filter((weight) => weight !== 0);
+  return used.map((weight) => Math.abs((weight * perSignal) / readResponse(channel)));
 }
 
 function checkReach(scheme: Scheme, graph: Graph): readonly Issue[] {

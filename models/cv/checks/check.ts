@@ -1,5 +1,7 @@
 import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
+import { checkForces } from './check-forces';
+import { checkMechanics } from './check-mechanics';
 import { checkMesh } from './check-mesh';
 import { checkPhysics } from './check-physics';
 import { checkSensors } from './check-sensors';
@@ -40,9 +42,10 @@ function findIssues(project: Project, valuesInRange: boolean): readonly Issue[] 
     ...checkSources(project, graph),
     ...checkSensors(project, graph),
     ...checkMesh(project, graph),
+    ...checkForces(project, graph),
   ];
   const sound = valuesInRange && issues.every(({ severity }) => severity !== 'error');
-  return !sound ? issues : [...issues, ...checkPhysics(readScheme(project), graph)];
+  return !sound ? issues : [...issues, ...checkPhysics(readScheme(project), graph), ...checkMechanics(project, graph)];
 }
 
 function checkSize(project: Project): readonly Issue[] {

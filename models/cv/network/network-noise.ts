@@ -5,10 +5,12 @@ import { graphOf, linkPassage, numberOf, passed } from './graph';
 import { powerOf } from './amplitude';
 import { readMechanics } from './mechanics';
 import { networkBand } from './network-band';
+import { networkForces, type NetworkForces } from './network-forces';
 import { propagate, type Arrival, type Propagation } from './propagate';
 import { regimeOf } from '../regime';
 import { settingOf } from './settings';
 import { traceBack } from './trace-back';
+import type { RecordedLight } from './traced-forces';
 import { jitteredVariance, pureVariance, type SqueezedSource } from '../equations/sources';
 
 /** The records of a network with the settings in force, by propagation through the whole drawing. */
@@ -25,6 +27,8 @@ export interface NetworkNoise extends Propagation {
   readonly importances: readonly number[];
   /** Importance-weighted variance; infinite where a weighted sensor has no response. */
   readonly variance: number;
+  /** Where the sensors measure forces: what is in the variance beside the noise of the records, and the filters. */
+  readonly forces?: Pick<NetworkForces, 'thermal' | 'backAction' | 'filters'>;
   /** Variance of the sum of the records with weights g, homodyne noise and all: g . Sigma g without the matrix. */
   varianceOf(readout: readonly number[]): number;
 }
@@ -32,6 +36,8 @@ export interface NetworkNoise extends Propagation {
 export interface NoiseOptions {
   /** Leaves the lock jitter out, for what it costs. */
   readonly ignoreLockJitter?: boolean;
+  /** omega in rad/s for sensors that measure forces; that of the project, or its band, if left out. */
+  readonly frequency?: number;
   /** Of a band: all its frequencies, or the few sums that stand for them (if left out). */
   readonly bandRows?: 'every' | 'principal';
   /** Frequencies of a band, equally spaced, in place of those that designs are judged on. */
@@ -51,10 +57,15 @@ export function networkNoise(project: Project, options: NoiseOptions = {}): Netw
   const overReadouts = (readouts: NetworkNoise['readouts'], importances: readonly number[]): number =>
     readouts.reduce((sum, g, r) => sum + importances[r]! * (g.every(Number.isFinite) ? varianceOf(g) : Infinity), 0);
   const mechanics = readMechanics(project);
-  if (mechanics?.band) {
+  if (mechanics?.band && options.frequency === undefined) {
     const { bandRows = 'principal', bandPoints } = options;
     const band = networkBand(project, mechanics, mechanics.band, records, bandRows, bandPoints);
     return { ...records, ...band, variance: overReadouts(band.readouts, band.importances), varianceOf };
+  }
+  if (mechanics) {
+    const forces = networkForces(project, mechanics, options.frequency ?? mechanics.frequency, records);
+    const { responses, readouts, importances, variance } = forces;
+    return { ...records, responses, readouts, importances, variance, forces, varianceOf };
   }
   const carriers = carrierPowers(project, propagation);
   const responses = sensors.map(
@@ -68,14 +79,12 @@ export function networkNoise(project: Project, options: NoiseOptions = {}): Netw
   return { ...records, responses, readouts, importances, variance, varianceOf };
 }
 
-type Records = Pick<NetworkNoise, keyof Propagation | 'sources' | 'efficiencies' | 'lockJitters'>;
-
 /**
  * Variance of a sum of homodyne records. Each record is sqrt(eta) (cos theta Y + sin theta X) + vacuum, with
  * independent Gaussian theta of rms sigma: on average exp(-sigma^2 / 2) Y, which is traced back through the
  * drawing, and noise of its own from what theta mixes in.
  */
-function recordedVariance(project: Project, records: Records, readout: readonly number[]): number {
+function recordedVariance(project: Project, records: RecordedLight, readout: readonly number[]): number {
   const { squeezers, sensors, sources, efficiencies, lockJitters } = records;
   let variance = 0;
   const y = readout.map((g, j) => {
@@ -92,7 +101,7 @@ function recordedVariance(project: Project, records: Records, readout: readonly 
 }
 
 /** V_Y (1 - e)^2 / 2 + V_X (1 - e^2) / 2 with e = exp(-sigma^2): variance of a record about its mean over theta. */
-function lockNoise({ arrivals, sources, lockJitters }: Records, j: number): number {
+function lockNoise({ arrivals, sources, lockJitters }: RecordedLight, j: number): number {
   const x = lockJitters[j]! ** 2;
   if (x === 0) return 0;
   let ofX = 1;

@@ -1,10 +1,10 @@
-import { readoutWeight, responsesOf, transmissionOf } from '../network/channel-response';
+import { readoutWeight, responsesOf } from '../network/channel-response';
 import { commonReadout } from './common-readout';
-import { lockNoise } from '../network/lock-noise';
+import { commonForceInformation, forceFloor, referenceGain } from './fast-force-variance';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
-import type { SourceLight } from '../network/source-light';
 import { sourceLight } from '../network/source-light';
+import { sumVariance } from './sum-variance';
 import { wavesOf } from '../network/waves';
 
 /**
@@ -17,37 +17,18 @@ import { wavesOf } from '../network/waves';
 export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: ArrayLike<number>): number {
   const waves = wavesOf(scheme, point, signs);
   const lights = scheme.sources.map((source, k) => sourceLight(source, point.photons[k]!));
+  if (scheme.force && scheme.regime === 'common') return 1 / commonForceInformation(scheme, waves, lights);
   const responses = responsesOf(scheme, point, (j) => launchedPower(waves, point, j));
   if (scheme.regime === 'common') return 1 / commonReadout(scheme, waves, lights, responses).information;
-  return scheme.importances.reduce((sum, importance, r) => {
+  const variance = scheme.importances.reduce((sum, importance, r) => {
     const readout = scheme.channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!));
     return sum + importance * sumVariance(scheme, waves, lights, readout);
   }, 0);
+  if (!scheme.force) return variance;
+  const taken = scheme.force.places === 'local' ? referenceGain(scheme, waves, lights) : 0;
+  return variance + forceFloor(scheme, waves, lights) - taken;
 }
 
 export function launchedPower(waves: readonly Float64Array[], point: OperatingPoint, channel: number): number {
   return waves.reduce((sum, wave, k) => sum + point.launched[k]! * wave[channel]! ** 2, 0);
-}
-
-/** Variance of sum g_j y_j; sources on orthogonal waves. */
-function sumVariance(
-  scheme: Scheme,
-  waves: readonly Float64Array[],
-  lights: readonly SourceLight[],
-  readout: number[],
-): number {
-  const received = readout.map((g, j) => g * Math.sqrt(transmissionOf(scheme.channels[j]!)));
-  if (!received.every(Number.isFinite) || !readout.every(Number.isFinite)) return Infinity;
-  let variance = 0;
-  readout.forEach((g, j) => (variance += g * g * (1 - transmissionOf(scheme.channels[j]!))));
-  const rest = Float64Array.from({ length: scheme.channels.length + scheme.openEnds }, (_, end) => received[end] ?? 0);
-  waves.forEach((wave, k) => {
-    let along = 0;
-    received.forEach((h, j) => (along += h * wave[j]!));
-    for (let end = 0; end < rest.length; end++) rest[end]! -= along * wave[end]!;
-    variance += lights[k]!.squeezed * along * along;
-    readout.forEach((g, j) => (variance += g * g * lockNoise(scheme.channels[j]!, lights[k]!) * wave[j]! ** 2));
-  });
-  for (const h of rest) variance += h * h;
-  return variance;
 }

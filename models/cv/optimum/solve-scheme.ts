@@ -1,4 +1,5 @@
 import { optimumCommon } from './optimum-common';
+import { optimumForce } from './optimum-force';
 import { optimumIndividual } from './optimum-individual';
 import { optimumMesh } from './optimum-mesh';
 import { optimumSeparate } from './optimum-separate';
@@ -12,7 +13,7 @@ import type { Scheme } from '../network/scheme';
  * jitter the point is a start for a search and the bound stays a bound.
  */
 export function solveScheme(scheme: Scheme): Optimum {
-  const optimum = solveWithoutLockNoise(scheme);
+  const optimum = scheme.force ? optimumForce(scheme, solveWithoutLockNoise) : solveWithoutLockNoise(scheme);
   return { ...optimum, exact: optimum.exact && scheme.channels.every(({ lockJitter }) => lockJitter === 0) };
 }
 

@@ -42,7 +42,7 @@ export interface ForceReadout {
  * sensor's own noise.
  */
 export function forceCovariance(readout: ForceReadout, frequency: number): HermitianMatrix {
-  const { sensors, atSensors, angles } = readout;
+  const { sensors, atSensors, angles, efficiencies, lockJitters } = readout;
   const m = sensors.length;
   const real = zeroMatrix(m, m);
   const imaginary = zeroMatrix(m, m);
@@ -63,26 +63,48 @@ export function forceCovariance(readout: ForceReadout, frequency: number): Hermi
       }
     }
   }
-  sensors.forEach((_, j) => {
-    real.data[j * m + j]! += ownExcess(readout, j, gains[j]!);
+  sensors.forEach((sensor, j) => {
+    const thermal = thermalForceNoise(sensor, readout.convention);
+    const light = { xx: noise(j, j), xy: noise(j, m + j), yy: noise(m + j, m + j) };
+    const lockJitter = lockJitters?.[j] ?? 0;
+    const record = { efficiency: efficiencies[j]!, angle: angles[j]!, lockJitter };
+    real.data[j * m + j]! += ownForceExcess(thermal, gains[j]!, light, record);
     imaginary.data[j * m + j] = 0;
   });
   return { real, imaginary };
 }
 
+/** Covariance of X and Y of the light at one sensor. */
+export interface QuadratureNoise {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yy: number;
+}
+
+/** What a unit of X and of Y at a sensor looks like as a force. */
+export interface QuadratureGains {
+  readonly x: Complex;
+  readonly y: Complex;
+}
+
 /**
- * What a sensor adds to its own noise: thermal force, vacuum let in by the loss, and what jitter of its angle mixes in.
- * With e = exp(-sigma^2) the squares and the product of cos and sin of theta + jitter have means
+ * What a sensor adds to its own noise, N^2/Hz: thermal force, vacuum let in by the loss, and what jitter of its angle
+ * mixes in. With e = exp(-sigma^2) the squares and the product of cos and sin of theta + jitter have means
  * A = (1 + e^2 cos 2theta)/2, B = (1 - e^2 cos 2theta)/2 and C = e^2 sin(2theta)/2, and the signal e cos^2 theta in power.
  */
-function ownExcess({ sensors, atSensors, ...readout }: ForceReadout, j: number, { x, y }: QuadratureGains): number {
-  const m = sensors.length;
-  const angle = readout.angles[j]!;
-  const efficiency = readout.efficiencies[j]!;
-  const variance = (readout.lockJitters?.[j] ?? 0) ** 2;
+export function ownForceExcess(
+  thermal: number,
+  { x, y }: QuadratureGains,
+  { xx, xy, yy }: QuadratureNoise,
+  {
+    efficiency,
+    angle,
+    lockJitter,
+  }: { readonly efficiency: number; readonly angle: number; readonly lockJitter: number },
+): number {
+  const variance = lockJitter ** 2;
   const signal = Math.exp(-variance) * Math.cos(angle) ** 2;
   const square = y.real ** 2 + y.imaginary ** 2;
-  const thermal = thermalForceNoise(sensors[j]!, readout.convention);
   const lost = ((1 - efficiency) / efficiency / signal) * square;
   if (variance === 0) return thermal + lost;
   const e2 = Math.exp(-2 * variance);
@@ -91,9 +113,6 @@ function ownExcess({ sensors, atSensors, ...readout }: ForceReadout, j: number, 
   const b = (1 - e2 * Math.cos(2 * angle)) / (2 * signal) - Math.tan(angle) ** 2;
   const c = (e2 * Math.sin(2 * angle)) / (2 * signal) - Math.tan(angle);
   const push = x.real - Math.tan(angle) * y.real;
-  const xx = atSensors.data[j * 2 * m + j]!;
-  const xy = atSensors.data[j * 2 * m + m + j]!;
-  const yy = atSensors.data[(m + j) * 2 * m + m + j]!;
   const ofY = push ** 2 * xx + 2 * push * y.real * xy + square * yy;
   const both = push * y.real * xx + square * xy;
   return (1 + a) * thermal + lost + a * ofY + b * square * xx + 2 * c * both;
@@ -143,17 +162,11 @@ export function commonForceEstimate(
   });
 }
 
-/** What one unit of X and of Y at the sensor looks like as a force. */
-interface QuadratureGains {
-  readonly x: Complex;
-  readonly y: Complex;
-}
-
-function quadratureGains(
+export function quadratureGains(
   sensor: OptomechanicalSensor,
   frequency: number,
   angle: number,
-  { cavity, convention = 'two' }: ForceReadout,
+  { cavity, convention = 'two' }: Pick<ForceReadout, 'cavity' | 'convention'> = {},
 ): QuadratureGains {
   const factors = SPECTRUM_FACTORS[convention];
   const k = transduction(sensor, frequency, cavity);
