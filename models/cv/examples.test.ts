@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import broadband from '../../examples/broadband-two-squeezers.fringe.json';
 import lossyArms from '../../examples/lossy-arms.fringe.json';
 import mixedSign from '../../examples/mixed-sign-shared-carrier.fringe.json';
 import fourSensors from '../../examples/optomechanical-four.fringe.json';
 import { parseProject } from '../document/parse';
 import type { Project } from '../document/project';
+import { broadbandProject } from './broadband';
 import { examples } from './examples';
 import { cv } from './index';
 import { fourSensorProject, lossyArmsProject, mixedSignProject } from './presets';
@@ -15,6 +17,7 @@ const files: readonly (readonly [string, unknown, (newId: () => string) => Proje
   ['optomechanical-four', fourSensors, fourSensorProject],
   ['lossy-arms', lossyArms, lossyArmsProject],
   ['mixed-sign-shared-carrier', mixedSign, mixedSignProject],
+  ['broadband-two-squeezers', broadband, broadbandProject],
 ];
 
 function ratios(project: Project): number[] {

@@ -20,4 +20,10 @@ export const examples: readonly ExampleSpec[] = [
     summary: 'A balanced difference behind one carrier: squeezing gains nothing until the signs are cured.',
     file: 'mixed-sign-shared-carrier.fringe.json',
   },
+  {
+    key: 'broadband-two-squeezers',
+    title: 'Broadband, two squeezers',
+    summary: 'Mean force on four membranes from 4.25 to 4.39 MHz: one squeezer gains 1.9 dB, two on two modes 4.7 dB.',
+    file: 'broadband-two-squeezers.fringe.json',
+  },
 ];

@@ -37,6 +37,7 @@ export const CODE = {
   backAction: 'CV-414',
   printedConvention: 'CV-415',
   overdamped: 'CV-416',
+  signTrap: 'CV-417',
 } as const;
 
 type Text = Pick<Issue, 'message' | 'remedy'> & { readonly fix?: Issue['fix'] };

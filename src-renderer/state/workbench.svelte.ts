@@ -14,7 +14,7 @@ import { Selection } from './selection.svelte';
 /** Dialogs that commands open; one at a time. */
 export type DialogName = 'palette' | 'layout' | 'target' | 'keys';
 
-export type DockTab = 'design' | 'noise-budget' | 'solvers' | 'problems';
+export type DockTab = 'design' | 'noise-budget' | 'tolerances' | 'solvers' | 'problems';
 
 /** The whole state of the window, made once and handed down by context. */
 export class Workbench {

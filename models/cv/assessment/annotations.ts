@@ -1,8 +1,9 @@
 import type { Annotation, Annotations } from '../../design';
 import type { PortRef } from '../../document/project';
 import { formatNumber } from '../../quantity/format-number';
+import { quantityText } from '../../quantity/format-quantity';
 import { decibelText, lossText, percentText } from './display';
-import { graphOf, lightOutputs, linkPassage, type Graph } from '../network/graph';
+import { graphOf, lightOutputs, linkPassage, numberOf, type Graph } from '../network/graph';
 import { MESH_SIZE } from '../declaration/elements';
 import { mostPhotonsOf, pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
@@ -91,6 +92,11 @@ function sensorLines(scheme: Scheme, point: OperatingPoint, j: number, share: nu
       text: weights.slice(0, 3).join(', '),
       role: 'given',
     });
+  }
+  if (scheme.force) {
+    const { parameters } = graphOf(scheme.project).elements.get(channel.id)!;
+    const resonance = quantityText(numberOf(parameters, 'resonance', 0), 'frequency', { digits: 4 });
+    lines.push({ label: 'resonance', text: resonance, role: 'given' });
   }
   lines.push({ label: 'total loss', text: lossText(channel.before * channel.after), role: 'given' });
   const capped = scheme.regime === 'individual' && point.carriers[j]! >= channel.carrierCap * (1 - REACHED);

@@ -2,6 +2,7 @@ import type { Baseline } from '../../design';
 import type { Project } from '../../document/project';
 import { bandBaselines } from './band-rivals';
 import { decibel } from './display';
+import { forceBaselines, plainVariance } from './force-rivals';
 import { networkNoise } from '../network/network-noise';
 import type { OperatingPoint } from '../network/operating-point';
 import { ratiosFor } from '../network/operating-point';
@@ -56,13 +57,15 @@ export function baselinesOf(
     line('separable-level', 'Separate squeezers', `same level, ${scheme.channels.length} squeezers`, level),
     ...(naive === null ? [] : [line('naive', 'Naive split', naiveRule(scheme), naive)]),
     ...(scheme.band ? bandBaselines(scheme, point, variance) : []),
+    ...(scheme.force ? forceBaselines(scheme, point, variance) : []),
     ...(Math.abs(equal / best - 1) > SAME
       ? [line('separable-equal', 'Separate squeezers', 'same photons, equal shares', equal)]
       : []),
   ];
 }
 
-function naiveRule({ regime }: Scheme): string {
+function naiveRule({ regime, force }: Scheme): string {
+  if (force) return 'same source, plain split, best signs';
   return regime === 'separate' ? 'same source, light ∝ weight²' : 'same source, equal split';
 }
 
@@ -73,6 +76,7 @@ function naiveRule({ regime }: Scheme): string {
  */
 export function naiveVariance(scheme: Scheme, point: OperatingPoint, signs: readonly number[]): number | null {
   if (scheme.mesh) return null;
+  if (scheme.force) return plainVariance(scheme, point, signs);
   const { channels, sources, carrierBudget } = scheme;
   const shares = new Array<number>(channels.length + scheme.openEnds).fill(0);
   channels.forEach(({ weights }, j) => {

@@ -19,6 +19,8 @@ const SAME = 1e-9;
 /** A band is tried on a grid this much finer, for networks of up to so many sensors. */
 const FINER = 10;
 const MOST_REFINED = 64;
+/** Signs matter where they gain this many decibels. */
+const TRAPPED = 0.1;
 /** Settings this far above the best, in variance, are called so. */
 const WORSE = 1e-3;
 
@@ -33,11 +35,13 @@ export function findingsOf(facts: {
   readonly baselines: readonly Baseline[];
 }): readonly string[] {
   const { scheme, variance, budget } = facts;
-  const signs = signFinding(scheme);
+  const signs = scheme.force ? trapFinding(facts) : signFinding(scheme);
   // Where signs cancel the squeezing, what loss leaves to gain by more of it is beside the point.
-  const loss = signs === null ? lossFinding(budget, variance) : null;
+  const loss = signs === null || scheme.force ? lossFinding(budget, variance) : null;
   const split = scheme.band ? bandFinding(facts) : splitFinding(facts);
-  return [standing(facts), signs, split, gridFinding(facts), loss].filter((sentence) => sentence !== null);
+  return [standing(facts), signs, split, gridFinding(facts), loss, thermalFinding(budget, variance)].filter(
+    (sentence) => sentence !== null,
+  );
 }
 
 /** Where the settings stand: short of the best, or how near the best comes to the limit. */
@@ -54,6 +58,28 @@ function signFinding(scheme: Scheme): string | null {
   const lost = mixedSigns(scheme).reduce((sum, { lostDecibel }) => sum + lostDecibel, 0);
   if (lost === 0) return null;
   return `Weights of both signs share a carrier: squeezing cancels, ${formatNumber(lost, { decimals: 2 })} dB are lost. See Problems.`;
+}
+
+/** What equal signs cost where the frequency lies between resonances. */
+function trapFinding({ scheme, baselines }: { scheme: Scheme; baselines: readonly Baseline[] }): string | null {
+  const valueOf = (key: string): number | null => baselines.find((baseline) => baseline.key === key)?.value ?? null;
+  const [shot, equal, signed] = [valueOf('coherent'), valueOf('all-plus'), valueOf('naive')];
+  if (scheme.band || shot === null || equal === null || signed === null) return null;
+  const gains = [equal, signed].map((value) => decibel((shot / value) ** 2));
+  if (gains[1]! - gains[0]! < TRAPPED) return null;
+  const [plain, best] = gains.map((gain) => `${formatNumber(Math.abs(gain), { decimals: 2 })} dB`);
+  return `Resonances lie on both sides of this frequency, so responses differ in sign: shared with equal signs the squeezed light ${gains[0]! < -0.005 ? 'loses' : 'gains'} ${plain}, with 180° where the response is reversed it gains ${best}.`;
+}
+
+/** What no light lowers. */
+function thermalFinding(budget: readonly NoiseTerm[], variance: number): string | null {
+  const thermal = thermalOf(budget);
+  if (thermal <= 0.01 * variance) return null;
+  return `Thermal force makes ${percent(thermal / variance)} of the variance, and no light lowers it.`;
+}
+
+function thermalOf(budget: readonly NoiseTerm[]): number {
+  return budget.find(({ key }) => key === 'thermal')?.variance ?? 0;
 }
 
 /** Why one squeezer does not do for a band, or what equal signs would cost it. */
@@ -98,7 +124,7 @@ function lossFinding(budget: readonly NoiseTerm[], variance: number): string | n
   const lost = budget.filter(({ key }) => key.startsWith('before') || key === 'after' || key === 'launch');
   const sum = lost.reduce((total, term) => total + term.variance, 0);
   if (sum <= 0.01 * variance) return null;
-  const most = formatNumber(decibel(variance / sum), { decimals: 2 });
+  const most = formatNumber(decibel(variance / (sum + thermalOf(budget))), { decimals: 2 });
   return `Loss makes ${percent(sum / variance)} of the variance: more squeezing could gain at most ${most} dB.`;
 }
 

@@ -2,9 +2,11 @@ import type { SettingRow } from '../../design';
 import { formatNumber } from '../../quantity/format-number';
 import { quantityText } from '../../quantity/format-quantity';
 import { decibelText, percentText } from './display';
+import { FORCE_UNIT } from './force-figure';
 import { meshModes } from '../network/mesh-rotations';
 import { rotationKey } from '../declaration/elements';
 import type { NetworkNoise } from '../network/network-noise';
+import type { Complex } from '../optomechanics/susceptibility';
 import { pumpOf } from '../network/oscillator';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
@@ -16,13 +18,15 @@ import { halfWavePlateAngle } from '../equations/wave-plate';
 /** What to dial in, element by element in the order of the light. */
 export function settingRows(scheme: Scheme, point: OperatingPoint, noise: NetworkNoise): readonly SettingRow[] {
   const shares = sourceShares(scheme, point);
-  const readouts = new Map(noise.sensors.map(({ id }, j) => [id, noise.readouts[0]?.[j] ?? 0]));
+  const readouts = new Map(
+    noise.sensors.map(({ id }, j) => [id, { real: noise.readouts[0]?.[j] ?? 0, imaginary: imaginaryOf(noise, j) }]),
+  );
   return [
     ...scheme.sources.flatMap((_, k) => sourceRows(scheme, point, k)),
     ...scheme.splitters.map(({ id, name }, index) => splitterRow(id, name, point.ratios[index]!)),
     ...meshRows(scheme, point),
     ...scheme.channels.flatMap((_, j) =>
-      sensorRows(scheme, point, j, shares[j]!, readouts.get(scheme.channels[j]!.id) ?? 0),
+      sensorRows(scheme, point, j, shares[j]!, readouts.get(scheme.channels[j]!.id) ?? { real: 0, imaginary: 0 }),
     ),
   ];
 }
@@ -107,7 +111,7 @@ function sensorRows(
   point: OperatingPoint,
   j: number,
   share: number,
-  readout: number,
+  { real: readout, imaginary }: Complex,
 ): readonly SettingRow[] {
   const channel = scheme.channels[j]!;
   const base = { element: channel.id, name: channel.name };
@@ -130,6 +134,7 @@ function sensorRows(
   if (scheme.regime === 'individual') rows.push(carrierRow(base, point.carriers[j]!));
   // Over a band every frequency has read-out weights of its own.
   if (scheme.band) return rows;
+  if (scheme.force) return [...rows, filterRow(base, readout, imaginary)];
   const text = formatNumber(readout, { digits: 4 });
   rows.push({
     ...base,
@@ -141,6 +146,26 @@ function sensorRows(
     device: '',
   });
   return rows;
+}
+
+/** Forces are filtered by frequency, so a record enters with an amplitude and a phase. */
+function filterRow(base: Pick<SettingRow, 'element' | 'name'>, real: number, imaginary: number): SettingRow {
+  const size = Math.hypot(real, imaginary);
+  const phase = Math.atan2(imaginary, real);
+  return {
+    ...base,
+    control: 'readoutWeight',
+    quantity: 'read-out weight per shot noise',
+    value: size,
+    unit: FORCE_UNIT,
+    text: quantityText(size, 'forceNoise', { digits: 4 }),
+    device: `at ${quantityText(phase, 'angle', { decimals: 1, unit: '°' })}`,
+    deviceValue: { quantity: 'phase of the read-out weight', value: phase, unit: 'rad' },
+  };
+}
+
+function imaginaryOf({ forces, readouts }: NetworkNoise, j: number): number {
+  return forces ? readouts[1]![j]! : 0;
 }
 
 function carrierRow(base: Pick<SettingRow, 'element' | 'name'>, power: number): SettingRow {

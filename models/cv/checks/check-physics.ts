@@ -2,6 +2,7 @@ import { formatNumber } from '../../quantity/format-number';
 import type { Issue } from '../../issue';
 import { readResponse } from '../network/channel-response';
 import { checkBudgets } from './check-budgets';
+import { checkSignTrap } from './check-sign-trap';
 import type { Graph } from '../network/graph';
 import { CODE, elementPlace, listNames, networkPlace, problem, warning } from '../issues';
 import { isWeightedChannel, mixedSigns } from '../assessment/mixed-signs';
@@ -18,6 +19,7 @@ export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
   return [
     ...checkReach(scheme, graph),
     ...checkSigns(scheme, graph),
+    ...checkSignTrap(scheme, graph),
     ...checkOpenOutputs(graph),
     ...checkBudgets(scheme),
   ];

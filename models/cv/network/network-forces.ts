@@ -23,6 +23,8 @@ export interface NetworkForces {
   readonly variance: number;
   readonly thermal: number;
   readonly backAction: number;
+  /** The noise of any other filter. */
+  readonly traced: TracedForces;
 }
 
 /**
@@ -50,6 +52,7 @@ export function networkForces(
     variance: overSums((filter) => traced.varianceOf(filter)),
     thermal: overSums((filter) => traced.thermalOf(filter)),
     backAction: overSums((filter) => traced.backActionOf(filter)),
+    traced,
   };
 }
 

@@ -28,7 +28,7 @@ export interface NetworkNoise extends Propagation {
   /** Importance-weighted variance; infinite where a weighted sensor has no response. */
   readonly variance: number;
   /** Where the sensors measure forces: what is in the variance beside the noise of the records, and the filters. */
-  readonly forces?: Pick<NetworkForces, 'thermal' | 'backAction' | 'filters'>;
+  readonly forces?: Pick<NetworkForces, 'thermal' | 'backAction' | 'filters' | 'traced'>;
   /** Variance of the sum of the records with weights g, homodyne noise and all: g . Sigma g without the matrix. */
   varianceOf(readout: readonly number[]): number;
 }

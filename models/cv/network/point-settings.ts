@@ -16,7 +16,7 @@ import { wavesOf } from './waves';
 export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: readonly number[]): Settings {
   const settings: Record<string, Record<string, number>> = {};
   const set = (element: string, control: string, value: number): void => {
-    settings[element] = { ...settings[element], [control]: value };
+    (settings[element] ??= {})[control] = value;
   };
   scheme.splitters.forEach(({ id }, index) => set(id, 'ratio', point.ratios[index]!));
   scheme.sources.forEach(({ id, free, oscillator }, k) => {

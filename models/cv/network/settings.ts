@@ -65,9 +65,12 @@ export function rotationsOf(project: Project, mesh: string): number[] {
 
 /** Settings merged element by element; later ones win. */
 export function mergeSettings(...parts: readonly Settings[]): Settings {
-  const merged: Record<string, Record<string, number>> = {};
+  const merged: Record<string, Readonly<Record<string, number>>> = {};
   for (const part of parts) {
-    for (const [element, controls] of Object.entries(part)) merged[element] = { ...merged[element], ...controls };
+    for (const element of Object.keys(part)) {
+      const before = merged[element];
+      merged[element] = before ? { ...before, ...part[element] } : part[element]!;
+    }
   }
   return merged;
 }

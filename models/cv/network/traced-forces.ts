@@ -59,6 +59,16 @@ export class TracedForces {
     });
   }
 
+  /** The plain sum of all records that are read, scaled so that the force on sensor `at` enters with `weight`. */
+  evenFilter(at: number, weight: Complex): Complex[] {
+    const scale = times(weight, this.gains[at]!.y);
+    return this.gains.map(({ y }, j) => {
+      const gain = this.recordGain(j) / this.recordGain(at) / (y.real ** 2 + y.imaginary ** 2);
+      const { real, imaginary } = times(scale, { real: y.real, imaginary: -y.imaginary });
+      return { real: gain * real, imaginary: gain * imaginary };
+    });
+  }
+
   /** Spectral density of the filtered sum, N^2/Hz; infinite where a sensor in it is not read. */
   varianceOf(filter: ForceFilter): number {
     const { efficiencies, lockJitters } = this.light;

@@ -9,9 +9,13 @@ import type { Scheme } from './scheme';
 export function wavesOf(scheme: Scheme, point: OperatingPoint, signs: ArrayLike<number>): Float64Array[] {
   const { mesh, channels } = scheme;
   if (!mesh) {
-    return treeShares(scheme, point.ratios).map((shares) =>
-      shares.map((share, end) => (end < channels.length ? signs[end]! : 1) * Math.sqrt(share)),
-    );
+    const waves = treeShares(scheme, point.ratios);
+    for (const wave of waves) {
+      for (let end = 0; end < wave.length; end++) {
+        wave[end] = (end < channels.length ? signs[end]! : 1) * Math.sqrt(wave[end]!);
+      }
+    }
+    return waves;
   }
   const transfer = meshTransfer(point.rotations);
   const unused = Array.from({ length: mesh.size }, (_, output) => output).filter(

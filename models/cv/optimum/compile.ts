@@ -15,6 +15,7 @@ import { photonsAllowed } from '../assessment/rival-schemes';
 import type { Scheme } from '../network/scheme';
 import { mergeSettings } from '../network/settings';
 import { solveScheme } from './solve-scheme';
+import { splitEvidence } from './split-evidence';
 
 /** Two limits are the same if they agree this closely, relative. */
 const SAME = 1e-9;
@@ -34,7 +35,10 @@ export function compile(project: Project): Result<Compiled, readonly Issue[]> {
       return { objective: Math.log(fastVariance(scheme, point, optimum.signs)), constraints: limits(point) };
     },
     starts: () => [toVector(optimum.point), toVector(pointInForce(scheme))],
-    exact: () => exactSolution(scheme, optimum, toVector(optimum.point)),
+    exact: () => {
+      const evidence = splitEvidence(scheme, variables, optimum);
+      return { ...exactSolution(scheme, optimum, toVector(optimum.point)), ...(evidence && { evidence }) };
+    },
     verify(x) {
       const settings = mergeSettings(project.settings, settingsOf(x));
       // A band is verified frequency by frequency, not by the sums that stand for them.

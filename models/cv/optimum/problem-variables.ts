@@ -20,7 +20,7 @@ interface Block {
   readonly variables: readonly Variable[];
   readonly size: number;
   read(point: OperatingPoint): readonly number[];
-  write(point: Writable, values: readonly number[]): void;
+  write(point: Writable, values: Float64Array): void;
 }
 
 type Writable = { -readonly [Key in keyof OperatingPoint]: number[] };
@@ -33,14 +33,22 @@ export function problemVariables(scheme: Scheme): Variables {
     variables: blocks.flatMap(({ variables }) => variables),
     constraints,
     limits,
-    toVector: (point) => Float64Array.from(blocks.flatMap((block) => block.read(point))),
+    toVector(point) {
+      const x = new Float64Array(blocks.reduce((sum, { size }) => sum + size, 0));
+      let at = 0;
+      for (const block of blocks) {
+        x.set(block.read(point), at);
+        at += block.size;
+      }
+      return x;
+    },
     toPoint(x) {
       const point: Writable = { ...noCarriers(scheme) };
       if (scheme.regime === 'shared')
         point.launched = scheme.sources.map(() => scheme.carrierBudget / scheme.sources.length);
       let at = 0;
       for (const block of blocks) {
-        block.write(point, Array.from(x.subarray(at, at + block.size)));
+        block.write(point, x.subarray(at, at + block.size));
         at += block.size;
       }
       return point;
@@ -59,7 +67,7 @@ function ratioBlock({ splitters, range }: Scheme): Block {
     })),
     size: splitters.length,
     read: (point) => point.ratios,
-    write: (point, values) => (point.ratios = [...values]),
+    write: (point, values) => (point.ratios = Array.from(values)),
   };
 }
 
@@ -93,7 +101,7 @@ function carrierBlocks(scheme: Scheme): readonly Block[] {
         variables: [{ kind: 'simplex', keys: sources.map(({ id }) => `${id}.carrier`), total: carrierBudget }],
         size: sources.length,
         read: (point) => point.launched,
-        write: (point, values) => (point.launched = [...values]),
+        write: (point, values) => (point.launched = Array.from(values)),
       },
     ];
   }
@@ -109,7 +117,7 @@ function carrierBlocks(scheme: Scheme): readonly Block[] {
       })),
       size: channels.length,
       read: (point) => point.carriers,
-      write: (point, values) => (point.carriers = [...values]),
+      write: (point, values) => (point.carriers = Array.from(values)),
     },
   ];
 }
@@ -122,7 +130,7 @@ function meshBlocks({ mesh }: Scheme): readonly Block[] {
       variables: keys.map((key) => ({ kind: 'real', key, lower: -Math.PI, upper: Math.PI, scale: 'linear' })),
       size: keys.length,
       read: (point) => point.rotations,
-      write: (point, values) => (point.rotations = [...values]),
+      write: (point, values) => (point.rotations = Array.from(values)),
     },
   ];
 }

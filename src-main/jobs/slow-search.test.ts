@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cv } from '../../models/cv/index';
-import type { JobEvent } from '../contract/api';
+import type { Design } from '../../models/design';
 import { createJobRunner } from './job-runner';
 import { threadFactory } from './worker-factory';
 
@@ -12,9 +12,13 @@ import { threadFactory } from './worker-factory';
 const DEEP = 0.1;
 const SHALLOW = 0.2;
 
+/** Name of the project whose search gets stuck. */
+const STUCK = 'stuck';
+
 /**
- * Stands in for the physics: two valleys, slow enough for helpers to be worth it. The thread that started a helper
- * never comes back from its next evaluation, as one that is deep inside a long computation.
+ * Stands in for the physics: two valleys and no proof, slow enough for helpers to be worth it. In the project that
+ * gets stuck, the thread that started a helper never comes back from its next evaluation, as one that is deep
+ * inside a long computation.
  */
 const SLOW_MODEL = `
   import { cv } from ${JSON.stringify(join(import.meta.dirname, '../../models/cv/index.ts'))};
@@ -30,7 +34,7 @@ const SLOW_MODEL = `
         variables: [{ kind: 'real', key: 'ratio', lower: 0, upper: 1, scale: 'linear' }],
         constraints: [],
         evaluate([x]) {
-          wait(globalThis.forked ? 60_000 : 2);
+          wait(globalThis.forked && project.name === ${JSON.stringify(STUCK)} ? 60_000 : 1);
           return { objective: 2 * Math.log(error(x)), constraints: [] };
         },
         starts: () => [new Float64Array([0.2])],
@@ -78,15 +82,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 let next = 0;
 const project = cv.newProject(() => `id-${next++}`);
 
-function run(deadline: number, cancelAfter: number | null): Promise<JobEvent> {
-  return new Promise((done) => {
+function run(name: string, threads: number, deadline: number, cancelAfter: number | null): Promise<Design> {
+  return new Promise((done, reject) => {
     const runner = createJobRunner({
       version: '1',
-      threads: 2,
+      threads,
       factory: threadFactory(workerFile),
-      emit: (event) => event.type !== 'progress' && done(event),
+      emit(event) {
+        if (event.type === 'finished') done(event.design);
+        else if (event.type !== 'progress') reject(new Error(`the job ended with ${JSON.stringify(event)}`));
+      },
     });
-    runner.start({ jobId: 'a', project, seed: 3, deadline, solver: 'automatic' });
+    runner.start({ jobId: 'a', project: { ...project, name }, seed: 3, deadline, solver: 'automatic' });
     if (cancelAfter !== null) setTimeout(() => runner.cancel('a'), cancelAfter);
   });
 }
@@ -98,11 +105,23 @@ describe('a stop while the thread that leads a search is deep in a long evaluati
   ] as const)(
     'keeps the better point of a helper when it is %s',
     async (stopped, deadline, cancelAfter) => {
-      const event = await run(deadline, cancelAfter);
-      if (event.type !== 'finished') throw new Error(`the job ended with ${JSON.stringify(event)}`);
-      expect(event.design.stopped).toBe(stopped);
-      expect(event.design.figure.value).toBeCloseTo(DEEP, 4);
+      const design = await run(STUCK, 2, deadline, cancelAfter);
+      expect(design.stopped).toBe(stopped);
+      expect(design.figure.value).toBeCloseTo(DEEP, 4);
     },
     30_000,
   );
+});
+
+describe('Automatic where nothing is proved', () => {
+  it('gives the same design with one, two and three threads', async () => {
+    const designs = [];
+    for (const threads of [1, 2, 3]) {
+      const { provenance, ...design } = await run('free', threads, 0, null);
+      designs.push({ ...design, provenance: { ...provenance, seconds: 0, finishedAt: '' } });
+    }
+    expect(designs[0]!.certificate.restarts).toBeGreaterThan(2);
+    expect(designs[1]).toEqual(designs[0]);
+    expect(designs[2]).toEqual(designs[0]);
+  }, 60_000);
 });

@@ -1,0 +1,43 @@
+import { formatNumber } from '../../quantity/format-number';
+import { breakEvenFidelity } from '../network/ghz-contrast';
+import type { ClockNetwork } from '../network/clock-network';
+import { targetPrecision } from '../network/target-precision';
+import { schemeInstability, uncorrelatedInstability } from './rivals';
+
+/** Whether entangling the clocks pays for this target, and from which fidelity on. */
+export interface Worth {
+  /** Variance that ideal cooperation saves over the best local entanglement, for these weights. */
+  readonly idealGain: number;
+  /** Fidelity per node at which the ideal gain is eaten up. */
+  readonly breakEven: number;
+  /** Best of the rivals that need no quantum links. */
+  readonly rival: { readonly label: string; readonly value: number };
+  readonly sentence: string;
+}
+
+/** The verdict on a design of instability `deviation`; null for a single clock. */
+export function worthOf(network: ClockNetwork, deviation: number): Worth | null {
+  const { clocks, atoms, environment } = network;
+  const precision = targetPrecision(
+    clocks.map(({ weight }) => weight),
+    atoms,
+  );
+  if (clocks.length < 2 || precision === null) return null;
+  const idealGain = precision.varianceGain;
+  const local = schemeInstability(network, 'b', environment.averagingTime);
+  const single = { label: 'single atoms at all sites', value: uncorrelatedInstability(network) };
+  const rival =
+    local !== null && local < single.value ? { label: 'cascades of their own at each site', value: local } : single;
+  const factor = formatNumber(Math.max(rival.value / deviation, deviation / rival.value), { digits: 3 });
+  const gain = formatNumber(idealGain, { digits: 3 });
+  const verdict =
+    deviation < rival.value * (1 - 1e-9)
+      ? `The network is worth having: ${factor} times less instability than ${rival.label}.`
+      : `The network is not worth having for this question: ${rival.label} do as well or better, by a factor of ${factor}.`;
+  return {
+    idealGain,
+    breakEven: breakEvenFidelity(clocks.length, idealGain),
+    rival,
+    sentence: `${verdict} Ideal cooperation would save a factor of ${gain} in variance for these weights.`,
+  };
+}

@@ -1,0 +1,51 @@
+import * as interval from '../numbers/interval';
+import type { Interval } from '../numbers/interval';
+
+/** How far above the claimed eigenvalue its upper bound is put, relative: room for the rounding of the pivots. */
+const ROOM = 1e-12;
+
+/**
+ * Upper bounds of the largest eigenvalues of sum_r h_r h_r^T, one for each claimed value, from the matrix of
+ * products h_r . h_s, which has the same nonzero eigenvalues. By Sylvester's law of inertia at most as many
+ * eigenvalues lie above t as pivots of the matrix minus t are not certainly negative; null where that does
+ * not confirm a claim.
+ *
+ * @param rows h_r
+ * @param claims descending
+ */
+export function eigenvaluesBelow(
+  rows: readonly (readonly number[])[],
+  claims: readonly number[],
+): readonly number[] | null {
+  const products = rows.map((a) =>
+    rows.map((b) => interval.sum(a.map((value, j) => interval.multiply(interval.point(value), interval.point(b[j]!))))),
+  );
+  const trace = interval.sum(products.map((row, r) => row[r]!)).high;
+  const bounds: number[] = [];
+  for (const [rank, claim] of claims.entries()) {
+    const bound = claim + ROOM * trace;
+    if (!(claim >= 0) || !(pivotsAbove(products, bound) <= rank)) return null;
+    bounds.push(bound);
+  }
+  return bounds;
+}
+
+/** How many pivots of the matrix minus t are not certainly negative; all where a pivot may be zero. */
+function pivotsAbove(matrix: readonly (readonly Interval[])[], t: number): number {
+  const a = matrix.map((row, i) =>
+    row.map((entry, j) => (i === j ? interval.subtract(entry, interval.point(t)) : entry)),
+  );
+  let above = 0;
+  for (let k = 0; k < a.length; k++) {
+    const pivot = a[k]![k]!;
+    if (!(pivot.high < 0)) above++;
+    if (k + 1 === a.length) return above;
+    if (pivot.low <= 0 && pivot.high >= 0) return a.length;
+    for (let i = k + 1; i < a.length; i++) {
+      const factor = interval.divide(a[i]![k]!, pivot);
+      for (let j = k + 1; j < a.length; j++)
+        a[i]![j] = interval.subtract(a[i]![j]!, interval.multiply(factor, a[k]![j]!));
+    }
+  }
+  return above;
+}

@@ -1,0 +1,92 @@
+import type { Problem } from '../problem';
+import type { Level, SplitEvidence, SplitStatement } from './split-statement';
+
+const ROUNDING = 1e-9;
+
+/**
+ * What is wrong with a statement by itself, or with its domain as against that of the problem; null if
+ * nothing. Its formulas hold only for such numbers, and its bound only for a domain that holds all points
+ * of the problem.
+ */
+export function shapeFault({ statement, prices, eigenvalues }: SplitEvidence, problem: Problem): string | null {
+  const { lost, rows, levels, jitter, division, carriers, budget, merit } = statement;
+  const channels = lost.length;
+  const dimension = problem.variables.reduce((n, v) => n + (v.kind === 'simplex' ? v.keys.length : 1), 0);
+  if (rows.some(({ length }) => length !== channels) || rows.length === 0) return 'a vector has the wrong length';
+  if (merit === 'common' && (rows.length !== 1 || carriers.kind !== 'none' || division.kind !== 'trees'))
+    return 'the statement is of no known form';
+  if (division.kind === 'mesh' && carriers.kind !== 'none') return 'the statement is of no known form';
+  const numbers = [...lost, ...rows.flat(), ...eigenvalues.flat(), prices.amounts, prices.carriers, budget];
+  if (!numbers.every(Number.isFinite)) return 'a number is not finite';
+  if (!(prices.amounts >= 0 && prices.carriers >= 0)) return 'a price is negative';
+  if (!(budget >= 0) || !lost.every((value) => value >= 0 && (merit === 'sums' || value <= 1)))
+    return 'a noise is negative';
+  if (!levels.every(isSound)) return 'a level is none that light can have';
+  if (jitter && !jitter.spread.every((spread, j) => jitter.blur[j]! >= 0 && jitter.blur[j]! <= spread * (1 + ROUNDING)))
+    return 'jitter would take noise away';
+  if (!variablesOf(statement).every((index) => Number.isInteger(index) && index >= 0 && index < dimension))
+    return 'a variable is not in the problem';
+  return divisionFault(statement);
+}
+
+function isSound(level: Level): boolean {
+  if (level.kind === 'given') return level.value > 0 && level.value + level.other >= 2 - ROUNDING;
+  const { unit, most, rest, fall, rise, detuning } = level;
+  return (
+    unit > 0 &&
+    most >= 0 &&
+    rest >= 0 &&
+    fall >= 0 &&
+    rise >= 0 &&
+    rise <= fall &&
+    Number.isFinite(detuning ?? 0) &&
+    Math.abs(rest + fall + rise - 1) <= ROUNDING
+  );
+}
+
+/** Every index in x that a statement names. */
+function variablesOf({ levels, division, carriers }: SplitStatement): number[] {
+  const bought = levels.flatMap((level) => (level.kind === 'bought' ? [level.variable] : []));
+  const own = carriers.kind === 'none' ? [] : (carriers.variables ?? []);
+  const inner =
+    division.kind === 'mesh'
+      ? division.rotations.map(({ variable }) => variable)
+      : division.trees.flatMap((tree) => tree.flatMap((step) => ('ratio' in step ? [step.ratio] : [])));
+  return [...bought, ...own, ...inner];
+}
+
+/** Every beam needs one whole division, and every channel is met once. */
+function divisionFault({ lost, levels, division, carriers }: SplitStatement): string | null {
+  if (division.kind === 'mesh') {
+    const { modes, inputs, outputs, rotations } = division;
+    const ports = (list: readonly number[]): boolean =>
+      new Set(list).size === list.length && list.every((port) => Number.isInteger(port) && port >= 0 && port < modes);
+    const inside = rotations.every(({ mode }) => Number.isInteger(mode) && mode >= 0 && mode + 1 < modes);
+    const whole = inputs.length === levels.length && outputs.length === lost.length;
+    return whole && inside && ports(inputs) && ports(outputs) ? null : 'the mesh is not whole';
+  }
+  const met = new Uint8Array(lost.length);
+  if (division.trees.length !== levels.length) return 'a tree is not whole';
+  if (!(division.lower >= 0 && division.lower <= division.upper && division.upper <= 1)) return 'a tree is not whole';
+  for (const tree of division.trees) {
+    let depth = 0;
+    for (const step of tree) {
+      if ('ratio' in step) depth--;
+      else {
+        depth++;
+        if (step.channel !== null && (!(step.channel in met) || met[step.channel]!++ > 0))
+          return 'a channel is met twice';
+      }
+      if (depth < 1) return 'a tree is not whole';
+    }
+    if (depth !== 1) return 'a tree is not whole';
+  }
+  if (met.includes(0)) return 'a channel is not met';
+  if (carriers.kind === 'own')
+    return carriers.variables.length === lost.length && carriers.most.length === lost.length
+      ? null
+      : 'a carrier is missing';
+  if (carriers.kind === 'launched')
+    return (carriers.variables?.length ?? 1) === levels.length ? null : 'a carrier is missing';
+  return null;
+}
