@@ -2,6 +2,7 @@ import type { LineFigure, Series } from '../../figure';
 import { formatNumber } from '../../quantity/format-number';
 import { coherentVariance, separateVariance } from './baselines';
 import { decibel } from './display';
+import { FORCE_UNIT } from './force-figure';
 import { fastVariance } from '../optimum/fast-variance';
 import { limitOf } from './limit';
 import type { OperatingPoint } from '../network/operating-point';
@@ -58,10 +59,13 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
     x: photons,
     y: variances.map((variance) => Math.sqrt(variance.limit)),
   };
+  const merit = scheme.force
+    ? { title: 'Force resolution', label: 'force resolution', unit: FORCE_UNIT }
+    : { title: 'RMS error', label: 'RMS error', unit: '' };
   return {
     kind: 'lines',
     key: 'photons',
-    title: 'RMS error against photons',
+    title: `${merit.title} against photons`,
     finding: findingOf(photons, design, separate),
     x: {
       label: 'squeezed photons, all sources together',
@@ -72,7 +76,7 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
     },
     panels: [
       {
-        y: { label: 'RMS error', unit: '', scale: 'log' },
+        y: { label: merit.label, unit: merit.unit, scale: 'log' },
         series: [...lines(Math.sqrt), bound],
         height: 0.62,
         unreachableBelow: {

@@ -30,7 +30,7 @@ export function thermalFloor(scheme: Scheme): number {
 }
 
 /** Thermal force and back-action of vacuum, of which the other records know nothing. */
-function leastFloor(scheme: Scheme): number {
+export function leastFloor(scheme: Scheme): number {
   return overTargets(scheme, ({ thermal, push }) => thermal + push * push);
 }
 
