@@ -64,6 +64,8 @@ export function createJobRunner(ports: {
   version: string;
   /** Threads that may share one search; by the number of cores if left out. */
   threads?: number;
+  /** Least time of the first start for threads to share a search, ms; what a thread costs if left out. */
+  worthwhile?: number;
   emit: (event: JobEvent) => void;
 }): JobRunner {
   const jobs = new Map<string, Job>();
@@ -156,7 +158,7 @@ export function createJobRunner(ports: {
     const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const threads = ports.threads ?? threadsFor(availableParallelism());
     const worker = ports.factory(
-      { task, project, seed, deadline, threads, version: ports.version, stop },
+      { task, project, seed, deadline, threads, worthwhile: ports.worthwhile, version: ports.version, stop },
       { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
     );
     const { kind } = task;

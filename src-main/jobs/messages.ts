@@ -22,6 +22,8 @@ export interface WorkerStart {
   readonly deadline: number;
   /** Threads that may share the starts of one search, this worker included. */
   readonly threads: number;
+  /** Least time of the first start for helpers to be worth starting, ms; what a thread costs if left out. */
+  readonly worthwhile?: number;
   /** Version of the application, for the provenance of the design. */
   readonly version: string;
   /** One shared Int32; other than 0 asks the solver to stop with the best point it holds. */

@@ -60,6 +60,8 @@ function run(
     const runner = createJobRunner({
       version: '1',
       threads,
+      // However quick the machine, the starts are shared.
+      worthwhile: 0,
       factory: threadFactory(workerFile),
       emit(event) {
         events.push(event);

@@ -55,6 +55,7 @@ function optimise(start: WorkerStart, solver: OptimiseOptions['solver'], { send,
       shareTasks({
         ...watch,
         threads: start.threads,
+        worthwhile: start.worthwhile,
         clock,
         spawn,
         onHelper: (reports) => send({ type: 'helper', reports }),
