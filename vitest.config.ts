@@ -5,6 +5,8 @@ const setupFiles = [new URL('./scripts/property-seed.ts', import.meta.url).pathn
 
 export default defineConfig({
   test: {
+    // One process a core; by itself the runner leaves one core idle, which on two cores is half the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
