@@ -18,6 +18,7 @@ export const CODE = {
   noDesign: 'CLK-212',
   wrongPorts: 'CLK-213',
   selfLink: 'CLK-214',
+  weightsOutOfRange: 'CLK-215',
   idleAtoms: 'CLK-401',
   roundedWeights: 'CLK-402',
   unusedClock: 'CLK-403',

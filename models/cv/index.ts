@@ -1,9 +1,5 @@
-import { err, type Result } from '../../optimizer/result';
-import { checkElement, checkLink, checkNetwork } from '../check-fields';
-import { checkTarget } from '../check-target';
-import type { Project } from '../document/project';
-import type { Issue } from '../issue';
 import type { PhysicsModel } from '../model';
+import { fieldErrors, whenSound } from '../sound-project';
 import { assess } from './assessment/assess';
 import { check } from './checks/check';
 import { compile } from './optimum/compile';
@@ -39,35 +35,9 @@ export const cv: PhysicsModel = {
   reference: cvReference,
   reproduction: cvReproduction,
   newProject,
-  check: (project) => check(project, fieldErrors(project).length === 0),
-  compile: (project) => whenSound(project, compile),
-  assess: (project) => whenSound(project, assess),
-  figures: (project) => whenSound(project, figures),
+  check: (project) => check(project, fieldErrors(project, cv).length === 0),
+  compile: (project) => whenSound(project, cv, compile),
+  assess: (project) => whenSound(project, cv, assess),
+  figures: (project) => whenSound(project, cv, figures),
   defaultSetting,
 };
-
-/** Projects never change, so the fields of one are looked through once. */
-const known = new WeakMap<Project, readonly Issue[]>();
-
-/** Values outside their ranges; the formulas are never run with such a project. */
-function fieldErrors(project: Project): readonly Issue[] {
-  const before = known.get(project);
-  if (before) return before;
-  const errors = [
-    ...checkNetwork(project, cv),
-    ...project.network.elements.flatMap((element) => checkElement(element, project, cv)),
-    ...project.network.links.flatMap((link) => checkLink(link, project, cv)),
-    ...checkTarget(project, cv),
-  ].filter(({ severity }) => severity === 'error');
-  known.set(project, errors);
-  return errors;
-}
-
-function whenSound<T>(
-  project: Project,
-  work: (project: Project) => Result<T, readonly Issue[]>,
-): Result<T, readonly Issue[]> {
-  const fields = fieldErrors(project);
-  const errors = [...fields, ...check(project, fields.length === 0).filter(({ severity }) => severity === 'error')];
-  return errors.length > 0 ? err(errors) : work(project);
-}

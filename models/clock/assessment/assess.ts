@@ -4,6 +4,7 @@ import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import { quantityText } from '../../quantity/format-quantity';
 import { check } from '../checks/check';
+import { closedFormDoubts } from '../checks/check-design';
 import { strategyLimit } from '../optimum/find-design';
 import { designInForce } from '../settings/design-in-force';
 import { instabilityFactor } from '../settings/test-plan';
@@ -39,6 +40,6 @@ export function assess(project: Project): Result<Assessment, readonly Issue[]> {
     rows: settingRows(made.value),
     annotations: annotationsOf(made.value),
     findings: findingsOf(made.value, deviation),
-    warnings: check(project, true).filter(({ severity }) => severity !== 'error'),
+    warnings: [...check(project, true).filter(({ severity }) => severity !== 'error'), ...closedFormDoubts(network)],
   });
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue';
 import { formatNumber } from '../../quantity/format-number';
-import { closedFormWarnings, designWarnings } from '../equations/domain-warnings';
+import { closedFormWarnings, designWarnings, DOMAIN_CODE } from '../equations/domain-warnings';
 import { CODE, elementPlace, networkPlace, problem, warning } from '../issues';
 import type { ClockNetwork } from '../network/clock-network';
 import { limitsOf } from '../optimum/design-limits';
@@ -73,17 +73,30 @@ function checkLimits(network: ClockNetwork): readonly Issue[] {
   return issues;
 }
 
-/** Formulas used outside their range, section 13 of the specification; those of closed forms only where these are drawn. */
+/** What is doubtful of the budget itself, section 13 of the specification. */
 function checkFormulas(network: ClockNetwork): readonly Issue[] {
-  const { project, environment, weights, atoms } = network;
-  const where = networkPlace(project);
-  const linewidth = Math.max(...environment.laserLinewidths);
-  const ensemble = { atoms, nodes: weights.sum, averagingTime: environment.averagingTime };
-  const closed = closedFormWarnings(ensemble, linewidth, environment.atomicLinewidth, where);
+  return doubtsOf(network).filter(({ code }) => !CLOSED_FORM_CODES.has(code));
+}
+
+/** Conditions under which the closed forms fail, while the budget of the design counts everything. */
+const CLOSED_FORM_CODES: ReadonlySet<string> = new Set([DOMAIN_CODE.additiveDephasing, DOMAIN_CODE.localAtoms]);
+
+function doubtsOf({ project, centre }: ClockNetwork): readonly Issue[] {
   const made = designInForce(project);
-  const centre = project.network.elements.find(({ id }) => id === network.centre)!;
-  const own = made.ok
-    ? designWarnings(made.value.design, made.value.budget, made.value.environment, elementPlace(centre))
-    : [];
-  return [...own, ...closed.map((issue) => ({ ...issue, severity: 'info' as const }))];
+  if (!made.ok) return [];
+  const { design, budget, environment } = made.value;
+  const holder = project.network.elements.find(({ id }) => id === centre)!;
+  return designWarnings(design, budget, environment, elementPlace(holder));
+}
+
+/** Where the closed forms of the paper, drawn for comparison, fail for this network or its design. */
+export function closedFormDoubts(network: ClockNetwork): readonly Issue[] {
+  const { project, environment, weights, atoms, schemes } = network;
+  const { averagingTime, atomicLinewidth, laserLinewidths } = environment;
+  const ensemble = { atoms, nodes: weights.sum, averagingTime };
+  const closed = closedFormWarnings(ensemble, Math.max(...laserLinewidths), atomicLinewidth, networkPlace(project));
+  const own = doubtsOf(network).filter(
+    ({ code }) => code === DOMAIN_CODE.localAtoms || (code === DOMAIN_CODE.additiveDephasing && schemes !== 'contrast'),
+  );
+  return [...own, ...closed].map((issue) => ({ ...issue, severity: 'info' }));
 }

@@ -9,6 +9,10 @@ import { clocksOf, entanglingTree, quantumLinks, roundedWeights } from '../netwo
 import { connectedParts } from '../network/spanning-tree';
 import { placesOf } from '../network/read-network';
 
+/** Sums of weights whose squares still stay clear of the limits of numbers. */
+const LEAST_SUM = 1e-100;
+const LARGEST_SUM = 1e100;
+
 /** Whether the target can be measured at all: weights, links between the clocks that have one, atoms for them, time. */
 export function checkEstimable(project: Project): readonly Issue[] {
   const { functionals } = project.target;
@@ -28,6 +32,15 @@ export function checkEstimable(project: Project): readonly Issue[] {
       problem(CODE.noWeights, networkPlace(project), {
         message: 'No clock has a weight, so there is nothing to measure.',
         remedy: 'Give the clocks weights, for example 1/K each for their mean.',
+      }),
+    ];
+  }
+  const total = clocks.reduce((sum, { weight }) => sum + Math.abs(weight), 0);
+  if (!(total >= LEAST_SUM && total <= LARGEST_SUM)) {
+    return [
+      problem(CODE.weightsOutOfRange, networkPlace(project), {
+        message: `The weights add up to ${formatNumber(total, { digits: 3 })}; sums from ${formatNumber(LEAST_SUM)} to ${formatNumber(LARGEST_SUM)} can be worked with.`,
+        remedy: 'Scale all weights alike, for example to a sum of 1.',
       }),
     ];
   }

@@ -5,6 +5,9 @@ import { checkDesign } from './check-design';
 import { checkDrawing, checkLinks } from './check-drawing';
 import { checkEstimable, checkNetworkUse } from './check-target';
 
+/** Projects never change, so one with values in range is looked through once. */
+const known = new WeakMap<Project, readonly Issue[]>();
+
 /**
  * Everything wrong with a network of clocks: the drawing first, then whether the target can be measured, then what
  * is doubtful of the design in force.
@@ -12,8 +15,15 @@ import { checkEstimable, checkNetworkUse } from './check-target';
  * @param valuesInRange whether every single field holds an allowed value; the formulas run only then
  */
 export function check(project: Project, valuesInRange: boolean): readonly Issue[] {
+  if (!valuesInRange) return checkDrawing(project);
+  const issues = known.get(project) ?? checkAll(project);
+  known.set(project, issues);
+  return issues;
+}
+
+function checkAll(project: Project): readonly Issue[] {
   const drawing = checkDrawing(project);
-  if (drawing.length > 0 || !valuesInRange) return drawing;
+  if (drawing.length > 0) return drawing;
   const links = checkLinks(project);
   const estimable = checkEstimable(project);
   if (estimable.length > 0) return [...estimable, ...links];

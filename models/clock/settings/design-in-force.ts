@@ -28,8 +28,17 @@ export function settingsInForce(network: ClockNetwork): CascadeSettings {
   return settingsFrom(controls, (control) => defaultControl(start, control));
 }
 
+/** Projects never change, so the budget of each is worked out once. */
+const known = new WeakMap<Project, Result<DesignInForce, readonly Issue[]>>();
+
 /** The design of a sound project, or why it has no instability. */
 export function designInForce(project: Project): Result<DesignInForce, readonly Issue[]> {
+  const made = known.get(project) ?? make(project);
+  known.set(project, made);
+  return made;
+}
+
+function make(project: Project): Result<DesignInForce, readonly Issue[]> {
   const network = readNetwork(project);
   const settings = settingsInForce(network);
   const design = designOf(network, settings);

@@ -23,6 +23,8 @@ interface LevelTable {
  */
 export class PosteriorMean {
   private readonly points: number;
+  /** Grid points that are looked at, half of them below the level-0 estimate. */
+  private readonly size: number;
   private readonly tables: readonly LevelTable[];
   /** What the log-likelihood holds whatever the outcome, by grid point. */
   private readonly base: Float64Array;
@@ -35,53 +37,62 @@ export class PosteriorMean {
   ) {
     const largest = levels[levels.length - 1]!.size;
     this.points = POINTS_PER_FRINGE * largest;
+    const reach = priorDeviation === null ? Infinity : (WINDOW * priorDeviation * this.points) / (2 * Math.PI);
+    this.size = Math.min(this.points, 2 * Math.ceil(reach));
     this.base = new Float64Array(this.points);
-    this.logs = new Float64Array(this.points);
+    this.logs = new Float64Array(this.size);
     this.tables = levels.map((level) => this.tabulate(level));
   }
 
   /** The estimate, rad; `about` is the level-0 estimate and is not used without level 0. */
   estimate(counts: readonly Counts[], about: number): number {
+    const { size, priorDeviation } = this;
     const step = (2 * Math.PI) / this.points;
-    const deviation = this.priorDeviation;
-    const half =
-      deviation === null ? this.points / 2 : Math.min(this.points / 2, Math.ceil((WINDOW * deviation) / step));
-    const centre = deviation === null ? 0 : Math.round(about / step);
-    const first = centre - Math.floor(half);
-    const size = Math.min(this.points, 2 * Math.ceil(half));
-    const { base, logs, points } = this;
-    const scale = deviation === null ? 0 : step / deviation;
-    const origin = deviation === null ? 0 : first - about / step;
-    let g = modulo(first, points);
-    for (let i = 0; i < size; i++) {
-      const offset = scale * (origin + i);
-      logs[i] = base[g]! - 0.5 * offset * offset;
-      if (++g === points) g = 0;
-    }
-    for (let l = 0; l < this.tables.length; l++) this.addLevel(this.tables[l]!, counts[l]!, first, size);
+    const centre = priorDeviation === null ? 0 : Math.round(about / step);
+    const first = centre - size / 2;
+    if (priorDeviation === null) this.start(first, 0, 0);
+    else this.start(first, step / priorDeviation, first - about / step);
+    for (let l = 0; l < this.tables.length; l++) this.addLevel(this.tables[l]!, counts[l]!, first);
+    const { logs } = this;
     let most = -Infinity;
     for (let i = 0; i < size; i++) if (logs[i]! > most) most = logs[i]!;
-    return deviation === null ? this.circular(most, first, size) : this.linear(most, first, size);
+    return priorDeviation === null ? this.circular(most, first) : this.linear(most, first);
   }
 
-  private addLevel(table: LevelTable, counts: Counts, first: number, size: number): void {
+  // The innermost loops of the simulation: whole-number indices and no test for the end of a turn inside them.
+
+  /** Constant part and prior; offsets are counted in standard deviations of the level-0 estimate. */
+  private start(first: number, scale: number, origin: number): void {
+    const { base, logs, size, points } = this;
+    let g = modulo(first, points);
+    for (let i = 0; i < size; g = 0) {
+      const end = Math.min(size, i + points - g) | 0;
+      for (; i < end; i++, g++) {
+        const offset = scale * (origin + i);
+        logs[i] = base[g]! - 0.5 * offset * offset;
+      }
+    }
+  }
+
+  private addLevel(table: LevelTable, counts: Counts, first: number): void {
     const { period, cosineOdds, sineOdds } = table;
-    const { logs } = this;
+    const { logs, size } = this;
     const cosine = counts.cosine - table.cosineHalf;
     const sine = counts.sine - table.sineHalf;
     let g = modulo(first, period);
-    for (let i = 0; i < size; i++) {
-      logs[i]! += cosine * cosineOdds[g]! + sine * sineOdds[g]!;
-      if (++g === period) g = 0;
+    for (let i = 0; i < size; g = 0) {
+      const end = Math.min(size, i + period - g) | 0;
+      for (; i < end; i++, g++) logs[i] = logs[i]! + (cosine * cosineOdds[g]! + sine * sineOdds[g]!);
     }
   }
 
-  private linear(most: number, first: number, size: number): number {
+  private linear(most: number, first: number): number {
+    const { logs, size } = this;
     const step = (2 * Math.PI) / this.points;
     let mass = 0;
     let moment = 0;
     for (let i = 0; i < size; i++) {
-      const log = this.logs[i]! - most;
+      const log = logs[i]! - most;
       if (log < -40) continue;
       const weight = Math.exp(log);
       mass += weight;
@@ -90,12 +101,13 @@ export class PosteriorMean {
     return step * (first + moment / mass);
   }
 
-  private circular(most: number, first: number, size: number): number {
+  private circular(most: number, first: number): number {
+    const { logs, size } = this;
     const step = (2 * Math.PI) / this.points;
     let real = 0;
     let imaginary = 0;
     for (let i = 0; i < size; i++) {
-      const log = this.logs[i]! - most;
+      const log = logs[i]! - most;
       if (log < -40) continue;
       const weight = Math.exp(log);
       real += weight * Math.cos(step * (first + i));
@@ -129,7 +141,8 @@ function logPair(signal: number): [number, number] {
   return [Math.log(Math.max(floor, 1 + signal)), Math.log(Math.max(floor, 1 - signal))];
 }
 
+/** The rest of a whole number as an integer, which indices of inner loops have to be to be quick. */
 function modulo(value: number, period: number): number {
-  const rest = value % period;
+  const rest = (value | 0) % (period | 0);
   return rest < 0 ? rest + period : rest;
 }
