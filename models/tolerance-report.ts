@@ -15,6 +15,8 @@ export interface ToleranceReport {
   readonly yields: readonly YieldRow[];
   /** What it costs to match the sensors, to calibrate them, or to do neither. */
   readonly strategies: readonly StrategyRow[];
+  /** How much loss the paths of the light may have, where that can be asked. */
+  readonly losses?: LossBudget;
   /** One-sentence findings, most important first. */
   readonly findings: readonly string[];
   /** Named assumptions of the numbers. */
@@ -44,7 +46,7 @@ export interface ToleranceRow {
   /** Exact allowances over all conditions together; null where no deviation up to 90 % does harm. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** To either side by the slope alone; null where the slope is zero. */
+  /** To either side by the slope alone; null where that is beyond 90 %. */
   readonly linear: number | null;
   /** Spread that the parameter usually has, as used for the yields; null where it is taken as exact. */
   readonly spread: number | null;
@@ -85,4 +87,23 @@ export interface StrategyRow {
   /** Relative rms error that no averaging removes. */
   readonly bias: number;
   readonly note: string;
+}
+
+/** The loss that still leaves a wanted precision, best settings taken anew for every loss. */
+export interface LossBudget {
+  /** What is kept, e.g. "−4.00 dB against shot noise, as wanted". */
+  readonly wanted: string;
+  readonly rows: readonly LossRow[];
+}
+
+export interface LossRow {
+  readonly key: string;
+  readonly label: string;
+  readonly elements: readonly string[];
+  /** Power efficiency from the source to the record as drawn; null where the row stands for paths that differ. */
+  readonly present: number | null;
+  /** Least efficiency that does; 0 where no light is needed, null where even a path without loss does not. */
+  readonly least: number | null;
+  /** Factor on the efficiency that takes it there, above 1 where the path has to become better. */
+  readonly spare: number | null;
 }

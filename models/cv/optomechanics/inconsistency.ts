@@ -6,7 +6,7 @@ import type { OptomechanicalSensor, SensorParameter } from './sensor';
 /** How far a parameter may be off before the force resolution is off by more than a limit. */
 
 /** Largest relative deviation that is tried. */
-const WIDEST = 0.9;
+export const WIDEST = 0.9;
 /** Smallest one: narrow resonances leave no more room for a deviation of Omega itself. */
 const NARROWEST = 1e-12;
 const STEPS_PER_DECADE = 25;
@@ -22,10 +22,24 @@ export function exactBudget(
   frequency: number,
   light: ProbeLight = {},
 ): [up: number | null, down: number | null] {
-  const room = (deviation: number) =>
-    limit - Math.abs(relativeChange(sensor, deviated(sensor, { [parameter]: deviation }), frequency, light));
-  const down = firstCrossing((size) => room(-size));
-  return [firstCrossing(room), down === null ? null : -down];
+  return firstCrossings(
+    (deviation) => relativeChange(sensor, deviated(sensor, { [parameter]: deviation }), frequency, light),
+    limit,
+  );
+}
+
+/**
+ * Deviations upwards and downwards at which any relative change first reaches `limit` in size, for a change that is 0
+ * without deviation; null where it does not up to `most`, or 90 %.
+ */
+export function firstCrossings(
+  change: (deviation: number) => number,
+  limit: number,
+  most: { readonly up?: number; readonly down?: number } = {},
+): [up: number | null, down: number | null] {
+  const room = (deviation: number): number => limit - Math.abs(change(deviation));
+  const down = firstCrossing((size) => room(-size), Math.min(WIDEST, most.down ?? WIDEST));
+  return [firstCrossing(room, Math.min(WIDEST, most.up ?? WIDEST)), down === null ? null : -down];
 }
 
 /** Relative deviation to either side by the slope alone, limit / |d ln sqrt(S) / d ln X|. */
@@ -34,7 +48,7 @@ export function linearBudget(
   parameter: SensorParameter,
   limit: number,
   frequency: number,
-  light: Omit<ProbeLight, 'cavity'> = {},
+  light: ProbeLight = {},
 ): number {
   return limit / Math.abs(logSensitivity(sensor, parameter, frequency, light));
 }
@@ -62,11 +76,11 @@ export function jointReadoutAllowance(
 }
 
 /** The smallest size at which the room is used up: a scan over decades, as delta need not be monotone. */
-function firstCrossing(room: (size: number) => number): number | null {
+function firstCrossing(room: (size: number) => number, widest: number): number | null {
   const ratio = 10 ** (1 / STEPS_PER_DECADE);
   let low = 0;
-  for (let size = NARROWEST; low < WIDEST; size *= ratio) {
-    const high = Math.min(size, WIDEST);
+  for (let size = NARROWEST; low < widest; size *= ratio) {
+    const high = Math.min(size, widest);
     if (!(room(high) > 0)) return fallingRoot(room, low, high);
     low = high;
   }

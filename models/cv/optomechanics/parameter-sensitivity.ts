@@ -1,18 +1,18 @@
 import { forceNoise, forceResolution, type ProbeLight } from './force-noise';
-import type { OptomechanicalSensor, SensorParameter } from './sensor';
+import type { CavityResponse, OptomechanicalSensor, SensorParameter } from './sensor';
 
 /**
- * d ln sqrt(S_F) / d ln X for one parameter, in a fast cavity and at a fixed frequency: half the
+ * d ln sqrt(S_F) / d ln X for one parameter at a fixed frequency: half the
  * exponent of X in each term, weighted by the share of the term.
  */
 export function logSensitivity(
   sensor: OptomechanicalSensor,
   parameter: SensorParameter,
   frequency: number,
-  light: Omit<ProbeLight, 'cavity'> = {},
+  light: ProbeLight = {},
 ): number {
   const { thermal, imprecision, backAction, total } = forceNoise(sensor, frequency, light);
-  const power = exponents(sensor, parameter, frequency);
+  const power = exponents(sensor, parameter, frequency, light.cavity);
   return (thermal * power.thermal + imprecision * power.imprecision + backAction * power.backAction) / (2 * total);
 }
 
@@ -58,8 +58,13 @@ interface Exponents {
  * d ln S / d ln X of S_th ~ m Gamma T, S_imp ~ (kappa^2 / (g_0^2 P lambda m Omega)) |1 / chi|^2 and
  * S_ba ~ g_0^2 P lambda m Omega / kappa^2.
  */
-function exponents(sensor: OptomechanicalSensor, parameter: SensorParameter, frequency: number): Exponents {
-  const { resonance, damping, effectiveDamping } = sensor;
+function exponents(
+  sensor: OptomechanicalSensor,
+  parameter: SensorParameter,
+  frequency: number,
+  cavity: CavityResponse = 'fast',
+): Exponents {
+  const { resonance, damping, effectiveDamping, cavityDecay } = sensor;
   const detuning = (resonance - frequency) * (resonance + frequency);
   const width = ((effectiveDamping ?? damping) * frequency) ** 2;
   const square = detuning ** 2 + width;
@@ -75,8 +80,11 @@ function exponents(sensor: OptomechanicalSensor, parameter: SensorParameter, fre
       return { thermal: 1, imprecision: 0, backAction: 0 };
     case 'coupling':
       return { thermal: 0, imprecision: -2, backAction: 2 };
-    case 'cavityDecay':
-      return { thermal: 0, imprecision: 2, backAction: -2 };
+    case 'cavityDecay': {
+      // The bandwidth of a finite cavity does not change with kappa: kappa^2 -> kappa^2 + 4 omega^2.
+      const part = cavity === 'fast' ? 1 : cavityDecay ** 2 / (cavityDecay ** 2 + 4 * frequency ** 2);
+      return { thermal: 0, imprecision: 2 * part, backAction: -2 * part };
+    }
     case 'power':
     case 'wavelength':
       return { thermal: 0, imprecision: -1, backAction: 1 };

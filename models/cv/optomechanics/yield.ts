@@ -32,7 +32,7 @@ export function linearYield(scatter: GaussianScatter, limit: number): SensorYiel
 }
 
 /** Probability that a Gaussian of that deviation stays within +-limit; 1 without deviation. */
-function within(limit: number, deviation: number): number {
+export function within(limit: number, deviation: number): number {
   return deviation === 0 ? 1 : 1 - erfc(limit / (Math.SQRT2 * deviation));
 }
 
@@ -68,16 +68,27 @@ export function sampledYield(
   count: number,
 ): SampledYield {
   const names = Object.keys(scatter.sizes) as SensorParameter[];
-  const draws = new Float64Array(names.length);
+  const sizes = names.map((name) => scatter.sizes[name]!);
+  const passes = (deviations: readonly number[]): boolean => {
+    const made = deviated(design, Object.fromEntries(names.map((name, i) => [name, deviations[i]!])));
+    return meets(design, made, requirement);
+  };
+  return sampledShare({ shape: scatter.shape, sizes }, passes, samples, count);
+}
+
+/** Share of draws of independent deviations that pass; a size for each. Draw k depends on its number only. */
+export function sampledShare(
+  { shape, sizes }: { readonly shape: ParameterScatter['shape']; readonly sizes: readonly number[] },
+  passes: (deviations: readonly number[]) => boolean,
+  samples: RandomSamples,
+  count: number,
+): SampledYield {
+  const draws = new Float64Array(sizes.length);
   let passed = 0;
   for (let k = 0; k < count; k++) {
-    if (scatter.shape === 'uniform') samples.uniforms(k, draws);
+    if (shape === 'uniform') samples.uniforms(k, draws);
     else samples.normals(k, draws);
-    const deviations = names.map((name, i) => {
-      const draw = scatter.shape === 'uniform' ? 2 * draws[i]! - 1 : draws[i]!;
-      return [name, draw * scatter.sizes[name]!] as const;
-    });
-    if (meets(design, deviated(design, Object.fromEntries(deviations)), requirement)) passed++;
+    if (passes(sizes.map((size, i) => size * (shape === 'uniform' ? 2 * draws[i]! - 1 : draws[i]!)))) passed++;
   }
   const share = passed / count;
   return { share, standardError: Math.sqrt((share * (1 - share)) / count) };
