@@ -18,7 +18,20 @@ export interface Certificate {
   readonly recheck: 'passed' | 'failed';
   /** What was proved, in words for the planner. */
   readonly statement: string;
+  /** What the separate checker verified; absent in files of earlier versions. */
+  readonly evidence?: EvidenceSummary;
 }
+
+/** What a separate checker found when it verified a claim, by the kind of check it made. */
+export type EvidenceSummary =
+  /** The bound follows anew from a formula of the variance and its prices; it lies in [lower, upper], in variance. */
+  | { readonly check: 'derived-bound'; readonly multipliers: number; readonly lower: number; readonly upper: number }
+  /** Boxes that cover all settings, each excluded by a bound of its own. */
+  | { readonly check: 'boxes'; readonly boxes: number }
+  /** The bound was taken as stated and compared with the value at samples. */
+  | { readonly check: 'samples'; readonly samples: number }
+  /** No bound: only the value was computed again. */
+  | { readonly check: 'value' };
 
 /** Why the solver stopped. */
 export type StopReason = 'finished' | 'cancelled' | 'deadline' | 'evaluation-budget' | 'numerical-failure';

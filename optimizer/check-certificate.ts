@@ -9,7 +9,8 @@ const AGREEMENT = 1e-9;
 const ROUNDING = 1e-12;
 /** Limits may be off by this much of their range. */
 const INSIDE = 1e-9;
-const PERTURBATIONS = 24;
+/** Neighbours that are compared with a bound. */
+export const PERTURBATIONS = 24;
 
 /** What is claimed of a point. */
 export interface Claim {
@@ -41,7 +42,7 @@ export function checkCertificate(problem: Problem, claim: Claim, seed: number): 
   if (!(violation <= INSIDE)) return failed('a limit is not kept', violation);
   if (!agrees(evaluation, objective)) return failed('evaluating again gives another value', violation);
   if (problem.verify && !agrees(problem.verify(x), objective)) {
-    return failed('full propagation gives another value', violation);
+    return failed('an independent calculation gives another value', violation);
   }
   if (bound === null) return { passed: true, failure: null, violation };
   if (Number.isNaN(bound) || objective < bound - ROUNDING) return failed('the value lies below the bound', violation);

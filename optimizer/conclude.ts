@@ -1,5 +1,6 @@
-import { OPTIMAL_GAP, type StopReason } from './certificate';
-import { checkCertificate } from './check-certificate';
+import { OPTIMAL_GAP, type EvidenceSummary, type StopReason } from './certificate';
+import { checkSplit } from './certificates/check-split';
+import { checkCertificate, PERTURBATIONS } from './check-certificate';
 import { isFeasible } from './direct-search';
 import type { Solution } from './optimize';
 import type { Evaluation, ExactSolution, Problem } from './problem';
@@ -25,8 +26,10 @@ export interface Searched {
 export function conclude(problem: Problem, exact: ExactSolution | null, found: Searched, seed: number): Solution {
   const { x, evaluation, starts, agreeing, residual } = found;
   const { objective } = evaluation;
-  const bound = exact && Number.isFinite(exact.bound) ? exact.bound : null;
-  const recheck = checkCertificate(problem, { x, objective, bound }, seed);
+  const stated = exact && Number.isFinite(exact.bound) ? exact.bound : null;
+  const { bound, failure, evidence } = verifiedBound(problem, exact, stated, seed);
+  const value = checkCertificate(problem, { x, objective, bound }, seed);
+  const recheck = value.passed && failure !== null ? { ...value, passed: false, failure } : value;
   const gap = bound === null || !Number.isFinite(objective) ? null : Math.max(0, Math.expm1(objective - bound));
   // A search that was chosen by hand may stay above what the structured solution reaches.
   const attained = exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
@@ -53,10 +56,37 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
       agreeing,
       recheck: recheck.passed ? 'passed' : 'failed',
       statement: recheck.passed ? statement : `Not verified: ${recheck.failure}.`,
+      ...(recheck.passed && { evidence }),
     },
     evaluations: found.evaluations,
     method: found.method,
   };
+}
+
+interface VerifiedBound {
+  /** At most what the checker derived itself. */
+  readonly bound: number | null;
+  readonly failure: string | null;
+  readonly evidence: EvidenceSummary;
+}
+
+/** Has the bound derived anew where there is evidence for it; else says that samples are all there is. */
+function verifiedBound(
+  problem: Problem,
+  exact: ExactSolution | null,
+  bound: number | null,
+  seed: number,
+): VerifiedBound {
+  if (exact === null || bound === null) return { bound, failure: null, evidence: { check: 'value' } };
+  if (!exact.evidence) return { bound, failure: null, evidence: { check: 'samples', samples: PERTURBATIONS } };
+  const { enclosure, failure } = checkSplit(problem, { x: exact.x, bound }, exact.evidence, seed);
+  if (enclosure === null) return { bound, failure, evidence: { check: 'value' } };
+  const { amounts, carriers } = exact.evidence.prices;
+  const multipliers = Number(amounts > 0) + Number(carriers > 0);
+  // The logarithm may round upward by a unit in the last place.
+  const proved = Math.log(enclosure.lower);
+  const least = proved - 2 * Number.EPSILON * Math.abs(proved);
+  return { bound: Math.min(bound, least), failure, evidence: { check: 'derived-bound', multipliers, ...enclosure } };
 }
 
 /** What is said of the best of several starts without a bound. */

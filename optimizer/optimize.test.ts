@@ -17,6 +17,7 @@ describe('optimize', () => {
       agreeing: 1,
       recheck: 'passed',
       statement: 'Told so.',
+      evidence: { check: 'samples', samples: 24 },
     });
   });
 

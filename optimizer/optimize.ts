@@ -166,6 +166,9 @@ class Run {
           : leaves && gap !== null
             ? `No allowed setting has a variance more than ${percent(gap)} below this one: ${leaves.leaves.length} boxes that cover them all were excluded one by one.`
             : unproved(restarts, agreeing),
+        ...(passed && {
+          evidence: leaves ? { check: 'boxes' as const, boxes: leaves.leaves.length } : { check: 'value' as const },
+        }),
       },
       evaluations: result.evaluations + 2,
       method,

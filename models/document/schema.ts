@@ -76,6 +76,13 @@ const warning = v.object({
   remedy: v.string(),
 });
 
+const evidence = v.variant('check', [
+  v.object({ check: v.literal('derived-bound'), multipliers: finite, lower: finite, upper: finite }),
+  v.object({ check: v.literal('boxes'), boxes: finite }),
+  v.object({ check: v.literal('samples'), samples: finite }),
+  v.object({ check: v.literal('value') }),
+]);
+
 const certificate = v.object({
   kind: v.picklist(['closed-form', 'dual', 'branch-and-bound', 'enumeration', 'stationary-only']),
   bound: v.nullable(finite),
@@ -86,6 +93,7 @@ const certificate = v.object({
   agreeing: finite,
   recheck: v.picklist(['passed', 'failed']),
   statement: v.string(),
+  evidence: v.exactOptional(evidence),
 });
 
 const provenance = v.object({

@@ -102,6 +102,16 @@ describe('the proof in words', () => {
     expect(proofStory(certified({ bound: null, gap: null })).recheck).not.toMatch(/none went below/);
   });
 
+  it('says whether the limit was derived again or taken as stated', () => {
+    const recheck = (evidence: Design['certificate']['evidence']) => proofStory(certified({ evidence })).recheck;
+    expect(recheck({ check: 'derived-bound', multipliers: 1, lower: 0.0158, upper: 0.0159 })).toMatch(
+      /derived the limit anew/,
+    );
+    expect(recheck({ check: 'samples', samples: 24 })).toMatch(/taken as stated, not derived again.*24 settings/);
+    expect(recheck({ check: 'boxes', boxes: 7 })).toMatch(/all 7 boxes/);
+    expect(recheck({ check: 'value' })).not.toMatch(/derived/);
+  });
+
   it('holds what is needed to repeat the run', () => {
     expect(says(sampleDesign, 'Run')).toBe('12\u202f345 evaluations in 3.1 ms, seed 1');
     expect(says(sampleDesign, 'From inputs')).toBe('ab12');

@@ -1,4 +1,4 @@
-import type { Certificate, CertificateKind } from '../../optimizer/certificate';
+import type { Certificate, CertificateKind, EvidenceSummary } from '../../optimizer/certificate';
 import type { Assessment, Design } from '../../models/design';
 import { formatNumber } from '../../models/quantity/format-number';
 import { gapText } from './proof-badge';
@@ -70,7 +70,7 @@ function notProvedText({ certificate, holds }: Design): string {
 
 function evidenceLines(design: Design): readonly ProofLine[] {
   const { certificate, figure } = design;
-  const { restarts, agreeing, stationarity, violation } = certificate;
+  const { restarts, agreeing, stationarity, violation, evidence } = certificate;
   const lines: ProofLine[] = [
     { term: 'Kind of proof', says: KINDS[certificate.kind] },
     { term: figure.label, says: withUnit(figure.value, figure.unit) },
@@ -81,6 +81,14 @@ function evidenceLines(design: Design): readonly ProofLine[] {
       says: violation <= 0 ? 'All kept' : `Violated by up to ${formatNumber(violation, { digits: 2 })}`,
     },
   ];
+  if (evidence?.check === 'derived-bound') {
+    const [low, high] = [evidence.lower, evidence.upper].map((variance) => formatNumber(variance, { digits: 12 }));
+    lines.push({
+      term: 'Limit of the variance',
+      says: low === high ? `${low}, enclosed to 12 digits` : `${low} to ${high}`,
+    });
+    lines.push({ term: 'Prices', says: `${evidence.multipliers}` });
+  }
   if (restarts > 1) lines.push({ term: 'Starts', says: `${agreeing} of ${restarts} ended at this value` });
   if (stationarity !== null) lines.push({ term: 'Remaining slope', says: formatNumber(stationarity, { digits: 2 }) });
   return lines;
@@ -117,10 +125,24 @@ function exactGap(gap: number | null): string {
   return gap === 0 || share === exact ? share : `${share} (${exact})`;
 }
 
-function recheckText({ recheck, bound }: Certificate): string {
+function recheckText({ recheck, bound, evidence }: Certificate): string {
   if (recheck === 'failed') return 'Failed. A second calculation does not confirm this value. Do not use this design.';
-  const neighbours = bound === null ? '' : ' Settings near and far were tried, and none went below the limit.';
-  return `Passed. The settings were evaluated again, by the formulas and by propagating the light through the drawn network: same value, limits kept.${neighbours}`;
+  return `Passed. The settings were evaluated again: same value, limits kept.${boundRecheck(bound, evidence)}`;
+}
+
+function boundRecheck(bound: number | null, evidence: EvidenceSummary | undefined): string {
+  if (bound === null) return '';
+  switch (evidence?.check) {
+    case 'derived-bound':
+      return ' A separate checker, which shares no formula with the solver, derived the limit anew for all settings of this network, rounding included.';
+    case 'boxes':
+      return ` A separate checker went through all ${evidence.boxes} boxes: they leave no gap, and none allows a better setting.`;
+    case 'samples':
+      return ` The limit was taken as stated, not derived again: it was compared with ${evidence.samples} settings near and far, and none went below it.`;
+    case 'value':
+    case undefined:
+      return ' Settings near and far were tried, and none went below the limit.';
+  }
 }
 
 function withUnit(value: number, unit: string): string {
