@@ -2,6 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = [new URL('./scripts/property-seed.ts', import.meta.url).pathname];
+/** A limit for tests that hang; how fast something is, the bench tells (ms). */
+const testTimeout = 30_000;
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
           name: 'core',
           environment: 'node',
           setupFiles,
+          testTimeout,
           include: ['{optimizer,models,src-main,electron,scripts,bench}/**/*.test.{ts,mjs}'],
         },
       },
@@ -23,6 +26,7 @@ export default defineConfig({
           name: 'window',
           environment: 'happy-dom',
           setupFiles,
+          testTimeout,
           include: ['src-renderer/**/*.test.ts'],
         },
       },
