@@ -5,15 +5,22 @@ import type { SimulatedLevel } from './simulated-cascade';
 const POINTS_PER_FRINGE = 24;
 /** Standard deviations of the level-0 estimate within which the phase is looked for. */
 const WINDOW = 6;
+/** Logarithm of the share of the maximum below which a grid point adds nothing that could be seen. */
+const NEGLIGIBLE = -30;
+/** Log-likelihood of no level. */
+const NOTHING = new Float64Array(1);
 
+/** What a level says, by grid point of one of its turns. */
 interface LevelTable {
-  /** Grid points in one turn of this level. */
-  readonly period: number;
   readonly cosineHalf: number;
   readonly sineHalf: number;
-  /** ln of the odds of +1 of either quadrature, by grid point. */
+  /** ln of the odds of +1 of either quadrature. */
   readonly cosineOdds: Float64Array;
   readonly sineOdds: Float64Array;
+  /** What the log-likelihood holds whatever the outcome. */
+  readonly constant: Float64Array;
+  /** Log-likelihood of the present trial, of this level and all larger ones. */
+  readonly logs: Float64Array;
 }
 
 /**
@@ -25,9 +32,8 @@ export class PosteriorMean {
   private readonly points: number;
   /** Grid points that are looked at, half of them below the level-0 estimate. */
   private readonly size: number;
+  /** From the largest state to the smallest. */
   private readonly tables: readonly LevelTable[];
-  /** What the log-likelihood holds whatever the outcome, by grid point. */
-  private readonly base: Float64Array;
   private readonly logs: Float64Array;
 
   /** @param priorDeviation rad, of the level-0 estimate; null without level 0 */
@@ -39,51 +45,60 @@ export class PosteriorMean {
     this.points = POINTS_PER_FRINGE * largest;
     const reach = priorDeviation === null ? Infinity : (WINDOW * priorDeviation * this.points) / (2 * Math.PI);
     this.size = Math.min(this.points, 2 * Math.ceil(reach));
-    this.base = new Float64Array(this.points);
     this.logs = new Float64Array(this.size);
-    this.tables = levels.map((level) => this.tabulate(level));
+    this.tables = levels.map((level) => tabulate(level, this.points / level.size)).reverse();
   }
 
   /** The estimate, rad; `about` is the level-0 estimate and is not used without level 0. */
   estimate(counts: readonly Counts[], about: number): number {
-    const { size, priorDeviation } = this;
     const step = (2 * Math.PI) / this.points;
-    const centre = priorDeviation === null ? 0 : Math.round(about / step);
-    const first = centre - size / 2;
-    if (priorDeviation === null) this.start(first, 0, 0);
-    else this.start(first, step / priorDeviation, first - about / step);
-    for (let l = 0; l < this.tables.length; l++) this.addLevel(this.tables[l]!, counts[l]!, first);
-    const { logs } = this;
-    let most = -Infinity;
-    for (let i = 0; i < size; i++) if (logs[i]! > most) most = logs[i]!;
-    return priorDeviation === null ? this.circular(most, first) : this.linear(most, first);
+    const likelihood = this.likelihood(counts);
+    if (this.priorDeviation === null) {
+      const first = -this.size / 2;
+      return this.circular(this.posterior(likelihood, first, 0, 0), first);
+    }
+    const first = Math.round(about / step) - this.size / 2;
+    const scale = step / this.priorDeviation;
+    return this.linear(this.posterior(likelihood, first, scale, first - about / step), first);
   }
 
-  // The innermost loops of the simulation: whole-number indices and no test for the end of a turn inside them.
-
-  /** Constant part and prior; offsets are counted in standard deviations of the level-0 estimate. */
-  private start(first: number, scale: number, origin: number): void {
-    const { base, logs, size, points } = this;
-    let g = modulo(first, points);
-    for (let i = 0; i < size; g = 0) {
-      const end = Math.min(size, i + points - g) | 0;
-      for (; i < end; i++, g++) {
-        const offset = scale * (origin + i);
-        logs[i] = base[g]! - 0.5 * offset * offset;
+  /**
+   * Log-likelihood of all levels over a turn of the smallest state. A turn of each level holds a whole number of turns
+   * of the next larger one, so the sum grows from the shortest turn to the longest.
+   */
+  private likelihood(counts: readonly Counts[]): Float64Array {
+    let larger = NOTHING;
+    const { tables } = this;
+    for (let l = 0; l < tables.length; l++) {
+      const { cosineHalf, sineHalf, cosineOdds, sineOdds, constant, logs } = tables[l]!;
+      const seen = counts[tables.length - 1 - l]!;
+      const cosine = seen.cosine - cosineHalf;
+      const sine = seen.sine - sineHalf;
+      for (let g = 0; g < logs.length;) {
+        for (let h = 0; h < larger.length; h++, g++) {
+          logs[g] = constant[g]! + cosine * cosineOdds[g]! + sine * sineOdds[g]! + larger[h]!;
+        }
       }
+      larger = logs;
     }
+    return larger;
   }
 
-  private addLevel(table: LevelTable, counts: Counts, first: number): void {
-    const { period, cosineOdds, sineOdds } = table;
+  /** Fills `logs` with likelihood and prior from grid point `first` on, and returns their maximum. */
+  private posterior(likelihood: Float64Array, first: number, scale: number, origin: number): number {
     const { logs, size } = this;
-    const cosine = counts.cosine - table.cosineHalf;
-    const sine = counts.sine - table.sineHalf;
+    const period = likelihood.length;
+    let most = -Infinity;
     let g = modulo(first, period);
-    for (let i = 0; i < size; g = 0) {
-      const end = Math.min(size, i + period - g) | 0;
-      for (; i < end; i++, g++) logs[i] = logs[i]! + (cosine * cosineOdds[g]! + sine * sineOdds[g]!);
+    for (let i = 0; i < size; i++) {
+      // In standard deviations of the level-0 estimate.
+      const offset = scale * (origin + i);
+      const log = likelihood[g]! - 0.5 * offset * offset;
+      logs[i] = log;
+      if (log > most) most = log;
+      if (++g === period) g = 0;
     }
+    return most;
   }
 
   private linear(most: number, first: number): number {
@@ -93,7 +108,7 @@ export class PosteriorMean {
     let moment = 0;
     for (let i = 0; i < size; i++) {
       const log = logs[i]! - most;
-      if (log < -40) continue;
+      if (log < NEGLIGIBLE) continue;
       const weight = Math.exp(log);
       mass += weight;
       moment += weight * i;
@@ -108,31 +123,30 @@ export class PosteriorMean {
     let imaginary = 0;
     for (let i = 0; i < size; i++) {
       const log = logs[i]! - most;
-      if (log < -40) continue;
+      if (log < NEGLIGIBLE) continue;
       const weight = Math.exp(log);
       real += weight * Math.cos(step * (first + i));
       imaginary += weight * Math.sin(step * (first + i));
     }
     return Math.atan2(imaginary, real);
   }
+}
 
-  private tabulate({ size, copies, contrast }: SimulatedLevel): LevelTable {
-    const period = this.points / size;
-    const cosineHalf = Math.ceil(copies / 2) / 2;
-    const sineHalf = Math.floor(copies / 2) / 2;
-    const cosineOdds = new Float64Array(period);
-    const sineOdds = new Float64Array(period);
-    for (let g = 0; g < period; g++) {
-      const phase = (2 * Math.PI * g) / period;
-      const [plus, minus] = logPair(contrast * Math.cos(phase));
-      const [up, down] = logPair(contrast * Math.sin(phase));
-      cosineOdds[g] = plus - minus;
-      sineOdds[g] = up - down;
-      const constant = cosineHalf * (plus + minus) + sineHalf * (up + down);
-      for (let at = g; at < this.points; at += period) this.base[at]! += constant;
-    }
-    return { period, cosineHalf, sineHalf, cosineOdds, sineOdds };
+function tabulate({ copies, contrast }: SimulatedLevel, period: number): LevelTable {
+  const cosineHalf = Math.ceil(copies / 2) / 2;
+  const sineHalf = Math.floor(copies / 2) / 2;
+  const cosineOdds = new Float64Array(period);
+  const sineOdds = new Float64Array(period);
+  const constant = new Float64Array(period);
+  for (let g = 0; g < period; g++) {
+    const phase = (2 * Math.PI * g) / period;
+    const [plus, minus] = logPair(contrast * Math.cos(phase));
+    const [up, down] = logPair(contrast * Math.sin(phase));
+    cosineOdds[g] = plus - minus;
+    sineOdds[g] = up - down;
+    constant[g] = cosineHalf * (plus + minus) + sineHalf * (up + down);
   }
+  return { cosineHalf, sineHalf, cosineOdds, sineOdds, constant, logs: new Float64Array(period) };
 }
 
 /** ln(1 + s) and ln(1 - s), finite also where an outcome is impossible: its odds become e^-690. */
