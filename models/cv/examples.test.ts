@@ -72,7 +72,7 @@ describe('the example files', () => {
 
   it.each(presets)(
     '%s passes its checks, with the warnings it is made to show, and is optimised with proof',
-    (_, preset, codes) => {
+    (_, __, preset, codes) => {
       const project = preset(counter());
       expect(cv.check(project).map(({ code }) => code)).toEqual(codes);
       expect(cv.assess(project).ok).toBe(true);
