@@ -17,19 +17,25 @@ export interface SearchSpace {
 export function searchSpace(variables: readonly Variable[]): SearchSpace {
   const dimension = dimensionOf(variables);
   const scales = new Float64Array(dimension);
+  // Limits by entry, because thousands of projections go through them; entries of a simplex have none of their own.
+  const lower = new Float64Array(dimension).fill(-Infinity);
+  const upper = new Float64Array(dimension).fill(Infinity);
+  const integers: number[] = [];
+  const simplexes: { readonly at: number; readonly size: number; readonly total: number }[] = [];
   eachEntry(variables, (variable, at, size) => {
     const scale = variable.kind === 'simplex' ? variable.total : variable.upper - variable.lower;
     scales.fill(scale > 0 ? scale : 1, at, at + size);
+    if (variable.kind === 'simplex') simplexes.push({ at, size, total: variable.total });
+    else [lower[at], upper[at]] = [variable.lower, variable.upper];
+    if (variable.kind === 'integer') integers.push(at);
   });
   return {
     dimension,
     scales,
     project(x) {
-      eachEntry(variables, (variable, at, size) => {
-        if (variable.kind === 'simplex') return projectToSimplex(x.subarray(at, at + size), variable.total);
-        const inside = Math.min(variable.upper, Math.max(variable.lower, x[at]!));
-        x[at] = variable.kind === 'integer' ? Math.round(inside) : inside;
-      });
+      for (let i = 0; i < dimension; i++) x[i] = Math.min(upper[i]!, Math.max(lower[i]!, x[i]!));
+      for (const i of integers) x[i] = Math.round(x[i]!);
+      for (const { at, size, total } of simplexes) projectToSimplex(x.subarray(at, at + size), total);
     },
     random(source) {
       const x = new Float64Array(dimension);
@@ -47,18 +53,17 @@ export function searchSpace(variables: readonly Variable[]): SearchSpace {
     },
     violation(x) {
       let worst = 0;
-      eachEntry(variables, (variable, at, size) => {
-        if (variable.kind === 'simplex') {
-          let sum = 0;
-          for (let i = at; i < at + size; i++) {
-            sum += x[i]!;
-            worst = Math.max(worst, -x[i]! / scales[at]!);
-          }
-          worst = Math.max(worst, Math.abs(sum - variable.total) / scales[at]!);
-        } else {
-          worst = Math.max(worst, (variable.lower - x[at]!) / scales[at]!, (x[at]! - variable.upper) / scales[at]!);
+      for (let i = 0; i < dimension; i++) {
+        worst = Math.max(worst, (lower[i]! - x[i]!) / scales[i]!, (x[i]! - upper[i]!) / scales[i]!);
+      }
+      for (const { at, size, total } of simplexes) {
+        let sum = 0;
+        for (let i = at; i < at + size; i++) {
+          sum += x[i]!;
+          worst = Math.max(worst, -x[i]! / scales[at]!);
         }
-      });
+        worst = Math.max(worst, Math.abs(sum - total) / scales[at]!);
+      }
       return worst;
     },
   };

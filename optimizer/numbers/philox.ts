@@ -12,8 +12,8 @@ function highProduct(a: number, b: number): number {
   const b1 = b >>> 16;
   const middle = a1 * b0 + ((a0 * b0) >>> 16);
   // a1 * b0 + carry stays below 2^32, but its sum with a0 * b1 does not: add the halves apart.
-  const low = a0 * b1 + (middle % 0x10000);
-  return (a1 * b1 + Math.floor(middle / 0x10000) + Math.floor(low / 0x10000)) >>> 0;
+  const low = a0 * b1 + (middle & 0xffff);
+  return (a1 * b1 + (middle >>> 16) + (low >>> 16)) >>> 0;
 }
 
 /**

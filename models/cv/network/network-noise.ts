@@ -1,7 +1,7 @@
 import { dot } from '../../../optimizer/vector';
 import type { NetworkElement, Project } from '../../document/project';
 import { opoSpectrum } from '../equations/opo';
-import { graphOf, linkPassage, numberOf, passed } from './graph';
+import { graphOf, linkPassage, numberOf, passed, type Graph } from './graph';
 import { powerOf } from './amplitude';
 import { readMechanics } from './mechanics';
 import { networkBand } from './network-band';
@@ -49,9 +49,8 @@ export function networkNoise(project: Project, options: NoiseOptions = {}): Netw
   const propagation = propagate(project);
   const { squeezers, sensors } = propagation;
   const sources = squeezers.map((squeezer) => sourceState(project, squeezer));
-  const ends = sensors.map((sensor) => detection(project, sensor));
-  const efficiencies = ends.map(({ efficiency }) => efficiency);
-  const lockJitters = ends.map(({ lockJitter }) => (options.ignoreLockJitter ? 0 : lockJitter));
+  const { efficiencies, lockJitters: drawn } = detectorsOf(project);
+  const lockJitters = options.ignoreLockJitter ? drawn.map(() => 0) : drawn;
   const records = { ...propagation, sources, efficiencies, lockJitters };
   const varianceOf = (readout: readonly number[]): number => recordedVariance(project, records, readout);
   const overReadouts = (readouts: NetworkNoise['readouts'], importances: readonly number[]): number =>
@@ -144,8 +143,29 @@ export function emittedState(project: Project, { id, parameters }: NetworkElemen
   }
 }
 
-function detection(project: Project, sensor: NetworkElement): { efficiency: number; lockJitter: number } {
+/** How the record of each sensor is detected, in drawing order. */
+interface Detectors {
+  readonly efficiencies: readonly number[];
+  readonly lockJitters: readonly number[];
+}
+
+/** Networks never change, and detectors have no settings. */
+const knownDetectors = new WeakMap<Project['network'], Detectors>();
+
+function detectorsOf(project: Project): Detectors {
+  const before = knownDetectors.get(project.network);
+  if (before) return before;
   const graph = graphOf(project);
+  const ends = graph.ofType('sensor').map((sensor) => detection(graph, sensor));
+  const detectors = {
+    efficiencies: ends.map(({ efficiency }) => efficiency),
+    lockJitters: ends.map(({ lockJitter }) => lockJitter),
+  };
+  knownDetectors.set(project.network, detectors);
+  return detectors;
+}
+
+function detection(graph: Graph, sensor: NetworkElement): { efficiency: number; lockJitter: number } {
   const record = graph.linkFrom({ element: sensor.id, port: 'record' });
   const detector = record && graph.elements.get(record.to.element);
   if (!record || !detector) return { efficiency: 0, lockJitter: 0 };

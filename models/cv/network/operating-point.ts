@@ -1,3 +1,4 @@
+import { flatTree, pourFlat } from './flat-tree';
 import type { DrawnTree, Scheme } from './scheme';
 
 /** Values of everything that can be set in a scheme, by index. Phases and read-out follow from them. */
@@ -23,19 +24,9 @@ export function endCount(scheme: Scheme): number {
 export function treeShares(scheme: Scheme, ratios: ArrayLike<number>): Float64Array[] {
   return scheme.sources.map(({ tree }) => {
     const shares = new Float64Array(endCount(scheme));
-    if (tree) pour(tree, ratios, 1, shares);
+    if (tree) pourFlat(flatTree(tree), ratios, shares);
     return shares;
   });
-}
-
-function pour(tree: DrawnTree, ratios: ArrayLike<number>, power: number, shares: Float64Array): void {
-  if (tree.kind === 'leaf') {
-    shares[tree.sensor] = power;
-    return;
-  }
-  const ratio = ratios[tree.splitter]!;
-  pour(tree.left, ratios, power * ratio, shares);
-  pour(tree.right, ratios, power * (1 - ratio), shares);
 }
 
 /** Tapped fractions that produce the wanted shares, held within the range of the splitters. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../../document/project';
-import { readoutWeight, responsesOf } from './channel-response';
+import { responsesOf } from './channel-factors';
+import { readoutWeight } from './channel-response';
 import { commonReadout } from '../optimum/common-readout';
 import { rotationKey } from '../declaration/elements';
 import { launchedPower } from '../optimum/fast-variance';

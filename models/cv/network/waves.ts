@@ -11,9 +11,9 @@ export function wavesOf(scheme: Scheme, point: OperatingPoint, signs: ArrayLike<
   if (!mesh) {
     const waves = treeShares(scheme, point.ratios);
     for (const wave of waves) {
-      for (let end = 0; end < wave.length; end++) {
-        wave[end] = (end < channels.length ? signs[end]! : 1) * Math.sqrt(wave[end]!);
-      }
+      const lit = channels.length;
+      for (let end = 0; end < lit; end++) wave[end] = signs[end]! * Math.sqrt(wave[end]!);
+      for (let end = lit; end < wave.length; end++) wave[end] = Math.sqrt(wave[end]!);
     }
     return waves;
   }

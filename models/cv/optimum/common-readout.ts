@@ -19,7 +19,7 @@ export function commonReadout(
   scheme: Scheme,
   waves: readonly ArrayLike<number>[],
   lights: readonly SourceLight[],
-  responses: readonly number[],
+  responses: ArrayLike<number>,
 ): CommonReadout {
   const weights = scheme.channels.map(() => 0);
   let information = 0;

@@ -1,4 +1,5 @@
-import { readoutWeight, responsesOf } from '../network/channel-response';
+import { channelFactors, responsesOf } from '../network/channel-factors';
+import { readoutWeight } from '../network/channel-response';
 import { commonReadout } from './common-readout';
 import { commonForceInformation, forceFloor, referenceGain } from './fast-force-variance';
 import type { OperatingPoint } from '../network/operating-point';
@@ -20,9 +21,9 @@ export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: Array
   if (scheme.force && scheme.regime === 'common') return 1 / commonForceInformation(scheme, waves, lights);
   const responses = responsesOf(scheme, point, (j) => launchedPower(waves, point, j));
   if (scheme.regime === 'common') return 1 / commonReadout(scheme, waves, lights, responses).information;
+  const { weights } = channelFactors(scheme.channels);
   const variance = scheme.importances.reduce((sum, importance, r) => {
-    const readout = scheme.channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!));
-    return sum + importance * sumVariance(scheme, waves, lights, readout);
+    return sum + importance * sumVariance(scheme, waves, lights, readoutsOf(weights[r]!, responses));
   }, 0);
   if (!scheme.force) return variance;
   const taken = scheme.force.places === 'local' ? referenceGain(scheme, waves, lights) : 0;
@@ -31,4 +32,11 @@ export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: Array
 
 export function launchedPower(waves: readonly Float64Array[], point: OperatingPoint, channel: number): number {
   return waves.reduce((sum, wave, k) => sum + point.launched[k]! * wave[channel]! ** 2, 0);
+}
+
+/** c / s of each channel; a loop, because searches come through here thousands of times. */
+function readoutsOf(weights: Float64Array, responses: Float64Array): Float64Array {
+  const readouts = new Float64Array(weights.length);
+  for (let j = 0; j < readouts.length; j++) readouts[j] = readoutWeight(weights[j]!, responses[j]!);
+  return readouts;
 }

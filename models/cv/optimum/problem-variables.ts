@@ -56,6 +56,13 @@ export function problemVariables(scheme: Scheme): Variables {
   };
 }
 
+/** As a plain list; a loop, because taking a typed array apart by its iterator costs more than evaluating does. */
+function listOf(values: Float64Array): number[] {
+  const list = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i++) list[i] = values[i]!;
+  return list;
+}
+
 function ratioBlock({ splitters, range }: Scheme): Block {
   return {
     variables: splitters.map(({ id }) => ({
@@ -67,7 +74,7 @@ function ratioBlock({ splitters, range }: Scheme): Block {
     })),
     size: splitters.length,
     read: (point) => point.ratios,
-    write: (point, values) => (point.ratios = Array.from(values)),
+    write: (point, values) => (point.ratios = listOf(values)),
   };
 }
 
@@ -101,7 +108,7 @@ function carrierBlocks(scheme: Scheme): readonly Block[] {
         variables: [{ kind: 'simplex', keys: sources.map(({ id }) => `${id}.carrier`), total: carrierBudget }],
         size: sources.length,
         read: (point) => point.launched,
-        write: (point, values) => (point.launched = Array.from(values)),
+        write: (point, values) => (point.launched = listOf(values)),
       },
     ];
   }
@@ -117,7 +124,7 @@ function carrierBlocks(scheme: Scheme): readonly Block[] {
       })),
       size: channels.length,
       read: (point) => point.carriers,
-      write: (point, values) => (point.carriers = Array.from(values)),
+      write: (point, values) => (point.carriers = listOf(values)),
     },
   ];
 }
@@ -130,7 +137,7 @@ function meshBlocks({ mesh }: Scheme): readonly Block[] {
       variables: keys.map((key) => ({ kind: 'real', key, lower: -Math.PI, upper: Math.PI, scale: 'linear' })),
       size: keys.length,
       read: (point) => point.rotations,
-      write: (point, values) => (point.rotations = Array.from(values)),
+      write: (point, values) => (point.rotations = listOf(values)),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { transmissionOf } from '../network/channel-response';
+import { channelFactors } from '../network/channel-factors';
 import { lockNoise } from '../network/lock-noise';
 import type { Scheme } from '../network/scheme';
 import type { SourceLight } from '../network/source-light';
@@ -11,15 +11,16 @@ export function sumVariance(
   { channels, openEnds }: Scheme,
   waves: readonly Float64Array[],
   lights: readonly SourceLight[],
-  readout: readonly number[],
+  readout: ArrayLike<number>,
 ): number {
+  const { transmissions, jittery } = channelFactors(channels);
   // What is left of the read-out, by end, once the part along each wave is taken out.
   const rest = new Float64Array(channels.length + openEnds);
   let variance = 0;
   for (let j = 0; j < channels.length; j++) {
     const g = readout[j]!;
     if (!Number.isFinite(g)) return Infinity;
-    const transmission = transmissionOf(channels[j]!);
+    const transmission = transmissions[j]!;
     variance += g * g * (1 - transmission);
     rest[j] = g * Math.sqrt(transmission);
   }
@@ -29,8 +30,7 @@ export function sumVariance(
     for (let end = 0; end < rest.length; end++) along += rest[end]! * wave[end]!;
     for (let end = 0; end < rest.length; end++) rest[end]! -= along * wave[end]!;
     variance += lights[k]!.squeezed * along * along;
-    for (let j = 0; j < channels.length; j++) {
-      if (channels[j]!.lockJitter === 0) continue;
+    for (const j of jittery) {
       variance += readout[j]! ** 2 * lockNoise(channels[j]!, lights[k]!) * wave[j]! ** 2;
     }
   });
