@@ -67,7 +67,7 @@ export class PosteriorMean {
    * of the next larger one, so the sum grows from the shortest turn to the longest.
    */
   private likelihood(counts: readonly Counts[]): Float64Array {
-    let larger = NOTHING;
+    let larger: Float64Array = NOTHING;
     const { tables } = this;
     for (let l = 0; l < tables.length; l++) {
       const { cosineHalf, sineHalf, cosineOdds, sineOdds, constant, logs } = tables[l]!;
