@@ -30,6 +30,8 @@ export type EvidenceSummary =
   | { readonly check: 'boxes'; readonly boxes: number }
   /** The bound was taken as stated and compared with the value at samples. */
   | { readonly check: 'samples'; readonly samples: number }
+  /** No bound: no small move of any of the settings goes down. */
+  | { readonly check: 'slopes'; readonly settings: number }
   /** No bound: only the value was computed again. */
   | { readonly check: 'value' };
 

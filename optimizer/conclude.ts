@@ -1,5 +1,7 @@
 import { OPTIMAL_GAP, type EvidenceSummary, type StopReason } from './certificate';
+import { checkLocal, FLAT } from './certificates/check-local';
 import { checkSplit } from './certificates/check-split';
+import type { StationaryEvidence } from './certificates/evidence';
 import { checkCertificate, PERTURBATIONS } from './check-certificate';
 import { isFeasible } from './direct-search';
 import type { Solution } from './optimize';
@@ -15,8 +17,8 @@ export interface Searched {
   /** Starting points tried, and how many of them ended at this value. */
   readonly starts: number;
   readonly agreeing: number;
-  /** Slope left over, in scaled variables; null where it is not known. */
-  readonly residual: number | null;
+  /** That it is a stationary point; null where nothing is said of the slope. */
+  readonly local: StationaryEvidence | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Searched {
  * re-verified before it is made: nothing is optimal that a recheck refutes.
  */
 export function conclude(problem: Problem, exact: ExactSolution | null, found: Searched, seed: number): Solution {
-  const { x, evaluation, starts, agreeing, residual } = found;
+  const { x, evaluation, starts, agreeing } = found;
   const { objective } = evaluation;
   const stated = exact && Number.isFinite(exact.bound) ? exact.bound : null;
   const { bound, failure, evidence } = verifiedBound(problem, exact, stated, seed);
@@ -34,7 +36,9 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
   // A search that was chosen by hand may stay above what the structured solution reaches.
   const attained = exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
   const missed = gap !== null && gap > OPTIMAL_GAP && !attained;
-  const statement = exact === null || gap === null ? unproved(starts, agreeing) : proved(exact, gap, attained);
+  const slope = verifiedSlope(problem, x, found.local);
+  const statement =
+    exact === null || gap === null ? unproved(starts, agreeing, slope.refuted) : proved(exact, gap, attained);
   return {
     x,
     evaluation,
@@ -50,13 +54,13 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
       kind: exact === null ? 'stationary-only' : missed && exact.kind === 'closed-form' ? 'dual' : exact.kind,
       bound,
       gap,
-      stationarity: residual !== null && Number.isFinite(residual) ? residual : null,
+      stationarity: slope.residual,
       violation: recheck.violation,
       restarts: starts,
       agreeing,
       recheck: recheck.passed ? 'passed' : 'failed',
       statement: recheck.passed ? statement : `Not verified: ${recheck.failure}.`,
-      ...(recheck.passed && { evidence }),
+      ...(recheck.passed && { evidence: bound === null ? slope.evidence : evidence }),
     },
     evaluations: found.evaluations,
     method: found.method,
@@ -89,9 +93,30 @@ function verifiedBound(
   return { bound: Math.min(bound, least), failure, evidence: { check: 'derived-bound', multipliers, ...enclosure } };
 }
 
+/** What is confirmed of the slope at a point. */
+export interface VerifiedSlope {
+  /** Slope left over, in units of each range; null where nothing is claimed, or the claim was refuted. */
+  readonly residual: number | null;
+  /** Why it was refuted. */
+  readonly refuted: string | null;
+  readonly evidence: EvidenceSummary;
+}
+
+/** Has the slope measured anew by differences; a claim that this does not confirm is withdrawn. */
+export function verifiedSlope(problem: Problem, x: Float64Array, local: StationaryEvidence | null): VerifiedSlope {
+  const residual = local !== null && Number.isFinite(local.residual) ? local.residual : null;
+  // A slope that is left over is no claim.
+  if (local === null || residual === null || residual > FLAT)
+    return { residual, refuted: null, evidence: { check: 'value' } };
+  const { passed, failure } = checkLocal(problem, x, local);
+  if (!passed) return { residual: null, refuted: failure, evidence: { check: 'value' } };
+  return { residual, refuted: null, evidence: { check: 'slopes', settings: x.length } };
+}
+
 /** What is said of the best of several starts without a bound. */
-export function unproved(starts: number, agreeing: number): string {
-  return `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
+export function unproved(starts: number, agreeing: number, refuted: string | null): string {
+  const best = `Best of ${starts} starts, ${agreeing} of which agree; nothing is proved about other settings.`;
+  return refuted === null ? best : `${best} That it is a local best is not confirmed: ${refuted}.`;
 }
 
 function proved(exact: ExactSolution, gap: number, attained: boolean): string {

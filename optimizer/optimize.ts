@@ -1,6 +1,6 @@
 import { OPTIMAL_GAP, type Certificate, type PointStatus, type StopReason } from './certificate';
 import { checkCertificate } from './check-certificate';
-import { conclude, percent, unproved, type Searched } from './conclude';
+import { conclude, percent, unproved, verifiedSlope, type Searched } from './conclude';
 import { isBetter, isFeasible, type Found } from './direct-search';
 import { checkLeaves } from './certificates/check-leaves';
 import { PASSED } from './certificates/verdict';
@@ -141,6 +141,7 @@ class Run {
         : Math.max(0, Math.expm1(evaluation.objective - bound));
     const local = evidence.kind === 'stationary' ? evidence : null;
     const [restarts, agreeing] = local ? [local.starts, local.agreeing] : [1, 1];
+    const slope = verifiedSlope(this.problem, x, x === end.x ? local : null);
     return {
       x,
       evaluation,
@@ -156,7 +157,7 @@ class Run {
         kind: leaves ? 'branch-and-bound' : 'stationary-only',
         bound,
         gap,
-        stationarity: local && Number.isFinite(local.residual) ? local.residual : null,
+        stationarity: slope.residual,
         violation: recheck.violation,
         restarts,
         agreeing,
@@ -165,9 +166,9 @@ class Run {
           ? `Not verified: ${recheck.failure ?? cover.failure}.`
           : leaves && gap !== null
             ? `No allowed setting has a variance more than ${percent(gap)} below this one: ${leaves.leaves.length} boxes that cover them all were excluded one by one.`
-            : unproved(restarts, agreeing),
+            : unproved(restarts, agreeing, slope.refuted),
         ...(passed && {
-          evidence: leaves ? { check: 'boxes' as const, boxes: leaves.leaves.length } : { check: 'value' as const },
+          evidence: leaves ? { check: 'boxes' as const, boxes: leaves.leaves.length } : slope.evidence,
         }),
       },
       evaluations: result.evaluations + 2,
@@ -193,7 +194,7 @@ class Run {
             : `${exact.method}, refined by direct search`,
       starts: local?.starts ?? 1,
       agreeing: local?.agreeing ?? 1,
-      residual: null,
+      local: null,
     };
     return conclude(this.problem, exact, searched, this.control.seed);
   }

@@ -10,6 +10,8 @@ export interface ScaledProblem {
   readonly stated: Omit<ConstrainedProblem, 'start'>;
   toScaled(x: ArrayLike<number>): Float64Array;
   toPhysical(u: ArrayLike<number>): Float64Array;
+  /** Multipliers of the limits as the problem states them, from those of the scaled limits. */
+  toPhysicalMultipliers(multipliers: readonly number[]): number[];
 }
 
 /**
@@ -72,6 +74,7 @@ export function scaleProblem(problem: Problem): ScaledProblem | null {
     },
     toScaled,
     toPhysical: (u) => Float64Array.from(load(u)),
+    toPhysicalMultipliers: (multipliers) => multipliers.map((multiplier, i) => multiplier / scales[i]!),
   };
 }
 

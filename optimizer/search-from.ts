@@ -32,7 +32,17 @@ export function searchFrom(problem: Problem, solve: SmoothSolve, start: Float64A
   );
   if (!solved.ok) throw new Error(`a start of the problem was refused: ${solved.error.message}`);
   const x = scaled.toPhysical(solved.value.x);
-  return { ...solved.value, x, objective: evaluate(x).objective, evaluations };
+  const { evidence } = solved.value;
+  return {
+    ...solved.value,
+    x,
+    objective: evaluate(x).objective,
+    evaluations,
+    evidence:
+      evidence.kind === 'stationary'
+        ? { ...evidence, multipliers: scaled.toPhysicalMultipliers(evidence.multipliers) }
+        : evidence,
+  };
 }
 
 function scaledOrThrow(problem: Problem): ScaledProblem {

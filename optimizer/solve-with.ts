@@ -1,4 +1,5 @@
 import { boxProblem } from './box-problem';
+import type { StationaryEvidence } from './certificates/evidence';
 import { conclude } from './conclude';
 import { DEFAULT_EVALUATIONS, optimize, type OptimizeOptions, type Solution } from './optimize';
 import { randomStart } from './orchestrate';
@@ -76,7 +77,7 @@ function structured(problem: Problem, options: OptimizeOptions): Result<Solution
     const { x, method } = exact;
     const evaluation = problem.evaluate(x);
     const found = { x, evaluation, stopped: 'finished', evaluations: 1, method } as const;
-    return ok(conclude(problem, exact, { ...found, starts: 1, agreeing: 1, residual: null }, options.seed));
+    return ok(conclude(problem, exact, { ...found, starts: 1, agreeing: 1, local: null }, options.seed));
   }
   if (boxProblem(problem) !== null) return ok(optimize(problem, options));
   return err({
@@ -112,7 +113,7 @@ function concludeSearch(
   problem: Problem,
   exact: ExactSolution | null,
   best: SolverResult,
-  local: { readonly residual: number; readonly agreeing: number } | null,
+  local: StationaryEvidence | null,
   seed: number,
 ): Solution {
   const found = {
@@ -123,7 +124,7 @@ function concludeSearch(
     method: `${name} from ${starts} random starts`,
     starts,
     agreeing: local?.agreeing ?? 1,
-    residual: local?.residual ?? null,
+    local,
   };
   return conclude(problem, exact, found, seed);
 }

@@ -80,6 +80,7 @@ const evidence = v.variant('check', [
   v.object({ check: v.literal('derived-bound'), multipliers: finite, lower: finite, upper: finite }),
   v.object({ check: v.literal('boxes'), boxes: finite }),
   v.object({ check: v.literal('samples'), samples: finite }),
+  v.object({ check: v.literal('slopes'), settings: finite }),
   v.object({ check: v.literal('value') }),
 ]);
 

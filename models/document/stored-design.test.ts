@@ -35,6 +35,7 @@ describe('a stored design', () => {
     { check: 'derived-bound', multipliers: 2, lower: 0.125, upper: 0.25 },
     { check: 'boxes', boxes: 812 },
     { check: 'samples', samples: 24 },
+    { check: 'slopes', settings: 7 },
     { check: 'value' },
   ])('keeps what was verified: %o', (evidence) => {
     expect(reopened(textOf(withEvidence(evidence)))).toStrictEqual(withEvidence(evidence));

@@ -13,12 +13,14 @@ const FEASIBLE = 1e-8;
  * points, however well it passes.
  *
  * @param tolerance first-order change a unit of a variable that counts as none, relative to max(1, |f|)
+ * @param nameOf what a variable is called in the failure
  */
 export function checkStationary(
   problem: ConstrainedProblem,
   claim: PointClaim,
   { multipliers, residual }: StationaryEvidence,
   tolerance: number,
+  nameOf: (variable: number) => string = (j) => `variable ${j}`,
 ): Verdict {
   const { lower, upper, kinds, simplices } = problem;
   const x = Float64Array.from(claim.x);
@@ -28,7 +30,7 @@ export function checkStationary(
   if (problem.evaluate(x, null) !== claim.objective) return failed('evaluating again gives another value');
   const size = Math.max(1, Math.abs(claim.objective));
   for (let j = 0; j < n; j++)
-    if (x[j]! < lower[j]! || x[j]! > upper[j]!) return failed(`variable ${j} is outside its limits`);
+    if (x[j]! < lower[j]! || x[j]! > upper[j]!) return failed(`${nameOf(j)} is outside its limits`);
   for (const { first, count, total } of simplices) {
     if (
       !agree(
@@ -64,14 +66,14 @@ export function checkStationary(
     const canFall = x[j]! - lower[j]! > allowed;
     const canRise = upper[j]! - x[j]! > allowed;
     if ((slopes[j]! > allowed && canFall) || (slopes[j]! < -allowed && canRise))
-      return failed(`variable ${j} still has a way down`);
+      return failed(`${nameOf(j)} still has a way down`);
   }
   for (const { first, count } of simplices) {
     let giver = -Infinity;
     let taker = Infinity;
     for (let j = first; j < first + count; j++) {
       taker = Math.min(taker, slopes[j]!);
-      if (x[j]! > allowed) giver = Math.max(giver, slopes[j]!);
+      if (x[j]! - lower[j]! > allowed) giver = Math.max(giver, slopes[j]!);
     }
     if (giver - taker > 2 * allowed) return failed('moving a share within a sum still helps');
   }

@@ -90,11 +90,15 @@ describe('the proof in words', () => {
     expect(search.notProved).toMatch(/a better one may exist.*no proof/);
     expect(story('dual', 0.03, 'within-gap').notProved).toMatch(/in between/);
     expect(story('closed-form', 0, 'optimal').notProved).not.toMatch(/in between/);
-    const local = proofStory({
-      ...certified({ kind: 'stationary-only', gap: null, bound: null, stationarity: 1e-9 }),
-      holds: 'feasible',
-    });
-    expect(local.proved).toMatch(/no small change/);
+    const local = (evidence: Design['certificate']['evidence']) =>
+      proofStory({
+        ...certified({ kind: 'stationary-only', gap: null, bound: null, stationarity: 1e-9, evidence }),
+        holds: 'feasible',
+      });
+    expect(local({ check: 'slopes', settings: 7 }).proved).toMatch(/no small change/);
+    expect(local({ check: 'slopes', settings: 7 }).recheck).toMatch(/each of the 7 settings a little/);
+    // What the search says of its own slope is not enough.
+    expect(local({ check: 'value' }).proved).toMatch(/^Only its value/);
   });
 
   it('tells what was checked again, the bound only where there is one', () => {

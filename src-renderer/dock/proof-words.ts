@@ -38,16 +38,13 @@ const EXCLUDES: Readonly<Record<Exclude<CertificateKind, 'stationary-only'>, str
   enumeration: 'Every allowed combination was evaluated; none is better.',
 };
 
-/** Remaining slope, in scaled variables, at which a place counts as a local best. */
-const FLAT = 1e-6;
-
 function provedText({ certificate, holds }: Design): string {
   if (certificate.recheck === 'failed') return 'Nothing: a second calculation does not confirm this design.';
   if (holds === 'infeasible') return 'Nothing: this design does not keep its limits.';
   if (certificate.kind === 'stationary-only' || certificate.gap === null) {
-    return certificate.stationarity === null || certificate.stationarity > FLAT
-      ? 'Only its value: this setting achieves what the headline says, by two separate calculations.'
-      : 'Its value, by two separate calculations, and that no small change of the settings improves it noticeably.';
+    return certificate.evidence?.check === 'slopes'
+      ? 'Its value, by two separate calculations, and that no small change of the settings improves it noticeably.'
+      : 'Only its value: this setting achieves what the headline says, by two separate calculations.';
   }
   const reach =
     holds === 'optimal'
@@ -131,6 +128,8 @@ function recheckText({ recheck, bound, evidence }: Certificate): string {
 }
 
 function boundRecheck(bound: number | null, evidence: EvidenceSummary | undefined): string {
+  if (evidence?.check === 'slopes')
+    return ` A separate checker moved each of the ${evidence.settings} settings a little: none goes down.`;
   if (bound === null) return '';
   switch (evidence?.check) {
     case 'derived-bound':
