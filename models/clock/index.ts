@@ -10,6 +10,7 @@ import { networkParameters } from './declaration/network-parameters';
 import { layouts } from './drawing/layouts';
 import { newProject } from './drawing/new-project';
 import { examples } from './examples';
+import { figures } from './figures/figures';
 import { readNetwork } from './network/read-network';
 import { compile } from './optimum/compile';
 import { clockReference } from './reference/reference';
@@ -51,7 +52,7 @@ export const clock: PhysicsModel = {
   check: (project) => check(project, fieldErrors(project, clock).length === 0),
   compile: (project) => whenSound(project, clock, compile),
   assess: (project) => whenSound(project, clock, assess),
-  figures: (project) => whenSound(project, clock, () => ok([])),
+  figures: (project) => whenSound(project, clock, figures),
   defaultSetting: (project, _element, control) => {
     const start = whenSound(project, clock, (sound) => ok(defaultCascade(readNetwork(sound))));
     return start.ok ? defaultControl(start.value, control) : plainDefault(control);

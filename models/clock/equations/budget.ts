@@ -72,7 +72,7 @@ export function compileBudget(
     const digits = cascadeDigits(levels, first, options);
     const top = levels.at(-1);
     const projection = top ? top.variance / top.size / top.size : Math.min(local, first.variance ?? local);
-    const slips = slipVariance(slipWeights.perNode, ramseyTime, environment, options);
+    const slips = slipVariance(slipWeights.perLaser, ramseyTime, environment, options);
     const total = projection + digits.variance + slips;
     const cycle = (total * (ramseyTime + deadTime)) / (ramseyTime * ramseyTime * averagingTime);
     const dead = (slipWeights.prior * deadTime) / (ramseyTime * averagingTime);
@@ -94,8 +94,8 @@ export function compileBudget(
 }
 
 interface SlipWeights {
-  /** w_j^2 with the linewidth that decides over a slip of node j, 1/s. */
-  readonly perNode: readonly { readonly square: number; readonly linewidth: number }[];
+  /** Sum of w_j^2 over the nodes of one linewidth, with the linewidth that decides over their slips, 1/s. */
+  readonly perLaser: readonly { readonly square: number; readonly linewidth: number }[];
   /** sum w_j^2 gamma_LO,j, 1/s: growth of the variance of sum w_j phi_j. */
   readonly prior: number;
 }
@@ -115,20 +115,23 @@ function slipWeightsOf(
     const linewidth = laserLinewidths[Math.min(j, laserLinewidths.length - 1)]!;
     return { square: (weight / total) ** 2, linewidth };
   });
+  // Lasers alike slip alike: searches ask this millions of times.
+  const squares = new Map<number, number>();
+  for (const { square, linewidth } of nodes) squares.set(linewidth, (squares.get(linewidth) ?? 0) + square);
   return {
-    perNode: unread ? [] : nodes.map(({ square, linewidth }) => ({ square, linewidth: reach * linewidth })),
+    perLaser: unread ? [] : [...squares].map(([linewidth, square]) => ({ square, linewidth: reach * linewidth })),
     prior: nodes.reduce((sum, { square, linewidth }) => sum + square * linewidth, 0),
   };
 }
 
 /** V_slip = sum (2 pi w_j)^2 P_j, (A28) for unequal nodes, rad^2. */
 function slipVariance(
-  nodes: SlipWeights['perNode'],
+  lasers: SlipWeights['perLaser'],
   ramseyTime: number,
   { averagingTime }: ClockEnvironment,
   { slips }: BudgetOptions,
 ): number {
-  return nodes.reduce((sum, { square, linewidth }) => {
+  return lasers.reduce((sum, { square, linewidth }) => {
     const perCycle = slipProbability(ramseyTime, linewidth);
     const probability = slips === 'once' ? perCycle : persistentSlip(perCycle, ramseyTime, averagingTime);
     return sum + (2 * Math.PI) ** 2 * square * probability;
