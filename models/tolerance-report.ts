@@ -17,6 +17,8 @@ export interface ToleranceReport {
   readonly strategies: readonly StrategyRow[];
   /** How much loss the paths of the light may have, where that can be asked. */
   readonly losses?: LossBudget;
+  /** What other probe powers and read-out angles would do, where that can be asked. */
+  readonly probes?: readonly ProbeRow[];
   /** One-sentence findings, most important first. */
   readonly findings: readonly string[];
   /** Named assumptions of the numbers. */
@@ -106,4 +108,14 @@ export interface LossRow {
   readonly least: number | null;
   /** Factor on the efficiency that takes it there, above 1 where the path has to become better. */
   readonly spare: number | null;
+}
+
+/** Probes raised or lowered together, read at other angles, or both. */
+export interface ProbeRow {
+  readonly key: string;
+  readonly label: string;
+  /** Relative change of the variance. */
+  readonly variance: number;
+  /** What to set, e.g. "power × 12.3, angles −4.1° to 3.9°". */
+  readonly setting: string;
 }

@@ -12,6 +12,7 @@ import { newProject } from './drawing/new-project';
 import { cvReference } from './reference/reference';
 import { cvReproduction } from './reproduction/reproduction';
 import { defaultSetting } from './network/settings';
+import { tolerances } from './tolerances/tolerances';
 
 export const cv: PhysicsModel = {
   id: 'cv',
@@ -39,5 +40,6 @@ export const cv: PhysicsModel = {
   compile: (project) => whenSound(project, cv, compile),
   assess: (project) => whenSound(project, cv, assess),
   figures: (project) => whenSound(project, cv, figures),
+  tolerances: (project) => whenSound(project, cv, tolerances),
   defaultSetting,
 };

@@ -28,6 +28,8 @@ export const CODE = {
   openOutput: 'CV-313',
   unusedWeights: 'CV-314',
   overspent: 'CV-315',
+  lossyPath: 'CV-316',
+  wantedNoise: 'CV-317',
   unsupportedForces: 'CV-401',
   emptyBand: 'CV-402',
   manyRecords: 'CV-403',
@@ -38,6 +40,11 @@ export const CODE = {
   printedConvention: 'CV-415',
   overdamped: 'CV-416',
   signTrap: 'CV-417',
+  noReferences: 'CV-421',
+  noReferencesInBand: 'CV-422',
+  bandFloor: 'CV-423',
+  inconsistent: 'CV-421',
+  probePower: 'CV-422',
 } as const;
 
 type Text = Pick<Issue, 'message' | 'remedy'> & { readonly fix?: Issue['fix'] };

@@ -1,9 +1,11 @@
 import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import { checkForces } from './check-forces';
+import { checkLikeness } from './check-likeness';
 import { checkMechanics } from './check-mechanics';
 import { checkMesh } from './check-mesh';
 import { checkPhysics } from './check-physics';
+import { checkProbePower } from './check-probe-power';
 import { checkSensors } from './check-sensors';
 import { checkSources } from './check-sources';
 import { checkWiring } from './check-wiring';
@@ -45,7 +47,10 @@ function findIssues(project: Project, valuesInRange: boolean): readonly Issue[] 
     ...checkForces(project, graph),
   ];
   const sound = valuesInRange && issues.every(({ severity }) => severity !== 'error');
-  return !sound ? issues : [...issues, ...checkPhysics(readScheme(project), graph), ...checkMechanics(project, graph)];
+  if (!sound) return issues;
+  const found = [...issues, ...checkPhysics(readScheme(project), graph), ...checkMechanics(project, graph)];
+  if (found.some(({ severity }) => severity === 'error')) return found;
+  return [...found, ...checkLikeness(project, graph), ...checkProbePower(project, graph)];
 }
 
 function checkSize(project: Project): readonly Issue[] {

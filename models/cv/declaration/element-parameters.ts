@@ -1,4 +1,5 @@
 import type { ControlSpec, ParameterSpec } from '../../parameter';
+import { powerLimitParameter } from './budget-parameters';
 import { mechanicalParameters } from './force-parameters';
 import { MAX_PUMP } from '../equations/opo';
 import { angle, jitter, MAX_PHOTONS, MAX_READOUT, transmission } from './parameter-shapes';
@@ -183,6 +184,7 @@ export const sensorParameters: readonly ParameterSpec[] = [
     relevantWhen: (network) => !measuresForce(network),
   },
   ...mechanicalParameters,
+  powerLimitParameter,
   {
     kind: 'number',
     key: 'carrierCap',

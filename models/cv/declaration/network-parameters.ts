@@ -1,5 +1,6 @@
 import type { LinkSpec } from '../../model';
 import type { ParameterSpec } from '../../parameter';
+import { budgetParameters, probePowerParameter } from './budget-parameters';
 import { forceNetworkParameters, signalParameter } from './force-parameters';
 import { angle, MAX_PHOTONS, transmission } from './parameter-shapes';
 import { regimeOf } from '../regime';
@@ -82,6 +83,8 @@ export const networkParameters: readonly ParameterSpec[] = [
     scale: 'linear',
   },
   ...forceNetworkParameters,
+  probePowerParameter,
+  ...budgetParameters,
 ];
 
 export const linkSpec: LinkSpec = {

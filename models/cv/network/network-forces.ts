@@ -146,7 +146,8 @@ function forcesCovariance(
   );
 }
 
-function transferTo(chosen: readonly number[], columns: number, arrivals: Propagation['arrivals']) {
+/** Amplitudes with which the chosen sensors see each source. */
+export function transferTo(chosen: readonly number[], columns: number, arrivals: Propagation['arrivals']) {
   const real = zeroMatrix(chosen.length, columns);
   const imaginary = zeroMatrix(chosen.length, columns);
   chosen.forEach((j, row) => {

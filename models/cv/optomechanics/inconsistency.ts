@@ -10,6 +10,8 @@ export const WIDEST = 0.9;
 /** Smallest one: narrow resonances leave no more room for a deviation of Omega itself. */
 const NARROWEST = 1e-12;
 const STEPS_PER_DECADE = 25;
+/** Share of the room that is left where delta does not show yet. */
+const UNSEEN = 0.99;
 
 /**
  * Relative deviations upwards (positive) and downwards (negative) at which |delta| first reaches
@@ -75,11 +77,20 @@ export function jointReadoutAllowance(
   return allowances.length === 0 ? null : Math.min(...allowances);
 }
 
-/** The smallest size at which the room is used up: a scan over decades, as delta need not be monotone. */
+/**
+ * The smallest size at which the room is used up: a scan, as delta need not be monotone, that is fine from the decade
+ * in which delta begins to show.
+ */
 function firstCrossing(room: (size: number) => number, widest: number): number | null {
   const ratio = 10 ** (1 / STEPS_PER_DECADE);
+  const unused = UNSEEN * room(0);
   let low = 0;
-  for (let size = NARROWEST; low < widest; size *= ratio) {
+  let start = NARROWEST;
+  while (10 * start < widest && room(10 * start) >= unused && unused > 0) {
+    low = start;
+    start *= 10;
+  }
+  for (let size = start; low < widest; size *= ratio) {
     const high = Math.min(size, widest);
     if (!(room(high) > 0)) return fallingRoot(room, low, high);
     low = high;

@@ -69,9 +69,10 @@ export function sampledYield(
 ): SampledYield {
   const names = Object.keys(scatter.sizes) as SensorParameter[];
   const sizes = names.map((name) => scatter.sizes[name]!);
+  const drawn: Partial<Record<SensorParameter, number>> = {};
   const passes = (deviations: readonly number[]): boolean => {
-    const made = deviated(design, Object.fromEntries(names.map((name, i) => [name, deviations[i]!])));
-    return meets(design, made, requirement);
+    names.forEach((name, i) => (drawn[name] = deviations[i]!));
+    return meets(design, deviated(design, drawn), requirement);
   };
   return sampledShare({ shape: scatter.shape, sizes }, passes, samples, count);
 }
