@@ -154,6 +154,42 @@ describe('what is said of the band', () => {
   });
 });
 
+describe('what the merit of a band leaves out', () => {
+  const codes = (project: Project): string[] => cv.check(project).map(({ code }) => code);
+  it('is named with its size, and warned of where it shows', () => {
+    const { assessment } = solved(drawn);
+    const sentence = assessment.findings.find((finding) => finding.includes('thermal force and back-action, left out'));
+    expect(sentence).toMatch(/are 0\.\d+ % of the shot noise in the mean over the band/);
+    expect(codes(drawn)).toEqual([]);
+    // Only thermal force grows with the temperature.
+    const hot = withElements(drawn, (element) =>
+      element.type === 'sensor' ? { ...element, parameters: { ...element.parameters, temperature: 3000 } } : element,
+    );
+    expect(codes(hot)).toContain('CV-423');
+    expect(cv.check(hot).find(({ code }) => code === 'CV-423')!.message).toMatch(/back-action, left out, are \d/);
+  });
+
+  it('is the use of records without weight as references, which is said with a cure', () => {
+    const local = withNetwork({ forces: 'local' });
+    const issue = cv.check(local).find(({ code }) => code === 'CV-422')!;
+    expect(issue.fix!.command).toMatchObject({ key: 'forces', value: 'everywhere' });
+    expect(codes(withNetwork({ forces: 'everywhere' }))).toEqual([]);
+    // Nothing but the warning depends on it.
+    expect(solved(local).assessment.figure).toEqual(solved(drawn).assessment.figure);
+  });
+});
+
+describe('the gap of a band to its limit', () => {
+  it('is drawn as factors that multiply to it', () => {
+    const { optimised, assessment } = solved(drawn);
+    const figures = cv.figures(optimised);
+    const gap = figures.ok ? figures.value.find(({ key }) => key === 'gap') : undefined;
+    if (gap?.kind !== 'bars') throw new Error('No gap is drawn.');
+    const whole = gap.bars.reduce((sum, { value }) => sum + value, 0);
+    expect(whole).toBeCloseTo(20 * Math.log10(assessment.figure.value / assessment.limit!.value), 3);
+  });
+});
+
 describe('the grid of a band', () => {
   it('is said to be too coarse where ten times as many frequencies show other digits', () => {
     const { assessment } = solved(single());

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { FigureSpec, LineFigure } from '../figure';
 import type { Project } from '../document/project';
 import { cv } from './index';
+import { fourMembranesProject, paperForceProject } from './force-presets';
+import { thermalForceNoise } from './optomechanics/force-noise';
+import { jointSpectrum, recordGain } from './optomechanics/joint-spectrum';
+import { paperSensor } from './optomechanics/paper-network';
+import { paperReadout } from './optomechanics/testing/arriving-light';
 import { FORCE_KINDS, paperForces } from './testing/force-networks';
-import { solved } from './testing/networks';
+import { counter, solved } from './testing/networks';
 
 function figuresOf(project: Project): readonly FigureSpec[] {
   const made = cv.figures(project);
@@ -77,14 +82,58 @@ describe('the pictures of a network that measures forces', () => {
   });
 
   it('show in the sum of the records a peak at each resonance, a quarter of what it is alone', () => {
-    const { optimised } = solved(paperForces({}, [0.25, 0.25, 0.25, 0.25]));
-    const figure = linesOf(figuresOf(optimised), 'signs');
-    const alone = linesOf(figuresOf(solved(paperForces({ forces: 'everywhere' }, [1, 0, 0, 0])).optimised), 'signs');
-    const power = (decibels: number): number => 10 ** (decibels / 10);
-    // The picture is one of the sensors, so the sum is the same whatever the weights are.
-    expect(at(figure, 'vacuum', 4.301e6)).toBeCloseTo(at(alone, 'vacuum', 4.301e6), 9);
-    expect(power(at(figure, 'vacuum', 4.301e6))).toBeGreaterThan(100);
-    expect(at(figure, 'vacuum', 4.35e6)).toBeLessThan(1);
+    const joint = linesOf(figuresOf(solved(paperForces()).optimised), 'joint-spectrum');
+    const power = (hertz: number, key = 'vacuum'): number => 10 ** (at(joint, key, hertz) / 10);
+    // Alone: eta |k chi|^2 S_th over shot noise.
+    const sensor = paperSensor('as-printed', 4.301e6);
+    const alone = recordGain(sensor, 0.89, sensor.resonance) * thermalForceNoise(sensor);
+    expect((power(4.301e6) - 1) / (alone / 4)).toBeCloseTo(1, 2);
+    expect(power(4.35e6)).toBeLessThan(1.3);
+  });
+
+  it('show the floor of the plain sum for equal signs, and that the weights between resonances undo it', () => {
+    const built = fourMembranesProject(counter());
+    const joint = (project: Project): LineFigure => linesOf(figuresOf(project), 'joint-spectrum');
+    // The sum of four records by formulas of the sensors alone, Fig. 3e of the paper.
+    const { sensors, atSensors, efficiencies } = paperReadout([0.5, 0.5, 0.5, 0.5]);
+    const drawn = joint(built).panels[0]!.series.find(({ key }) => key === 'plain')!;
+    drawn.x.forEach((place, i) => {
+      const density = jointSpectrum(sensors, [1, 1, 1, 1], atSensors, efficiencies, 2 * Math.PI * place);
+      expect(drawn.y[i]!).toBeCloseTo(10 * Math.log10(density), 3);
+    });
+    expect(Math.min(...drawn.y.map((y) => y!))).toBeLessThan(-4.6);
+    expect(at(joint(built), 'sum', 4.32e6)).toBeGreaterThan(-0.1);
+    const best = joint(solved(built).optimised);
+    expect(at(best, 'sum', 4.32e6)).toBeLessThan(-4.5);
+    expect(at(best, 'plain', 4.32e6)).toBeGreaterThan(-0.5);
+  });
+
+  it('take the distance from the resonance where all sensors share one, on the side of the frequency', () => {
+    for (const side of [1, -1]) {
+      const project = paperForceProject(counter());
+      const parameters = { ...project.parameters, frequency: 4.3e6 + side * 48_460 };
+      const figures = figuresOf({ ...project, parameters });
+      const budget = linesOf(figures, 'force-spectrum');
+      expect(budget.x).toMatchObject({ scale: 'log', min: 100, max: 1e6 });
+      expect(budget.x.label).toBe(`frequency ${side > 0 ? 'above' : 'below'} resonance`);
+      expect(budget.operatingPoint!.x).toBeCloseTo(48_460, 4);
+      // |1 / chi| goes with the distance of the squares, so it is a little less below the resonance.
+      const below = side > 0 ? 1 : (8.6e6 - 48_460) / (8.6e6 + 48_460);
+      expect(1e15 * at(budget, 'coherent', 48_460)).toBeCloseTo(197 * below, 0);
+      expect(1e15 * at(budget, 'coherent', 100)).toBeCloseTo(6.65, 1);
+      // No signs between resonances where there is but one.
+      expect(figures.map(({ key }) => key).slice(0, 2)).toEqual(['force-spectrum', 'joint-spectrum']);
+    }
+  });
+
+  it('leave terms far below the resolution off the axis, and the limit under every curve', () => {
+    const figure = linesOf(figuresOf(solved(paperForces()).optimised), 'force-spectrum');
+    const [top] = figure.panels;
+    const shown = top!.series.find(({ key }) => key === 'backAction')!.y.filter((y) => y !== null);
+    expect(Math.max(...shown)).toBeLessThan(top!.y.min!);
+    const series = (key: string) => top!.series.find((one) => one.key === key)!.y;
+    series('limit').forEach((limit, i) => expect(limit!).toBeLessThanOrEqual(series('total')[i]! * (1 + 1e-9)));
+    expect(top!.y.min!).toBeLessThan(Math.min(...series('limit').map((y) => y!)));
   });
 
   it('say where the gap to the limit comes from, in decibels that add up', () => {

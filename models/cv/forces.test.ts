@@ -157,7 +157,21 @@ describe('a force on the first sensor only, 5 kHz above its resonance', () => {
     expect(femto(assessment.figure.value)).toBeCloseTo(14.09, 2);
     expect(rival(assessment, 'own-record')).toBeCloseTo(15.3, 1);
     expect(rival(assessment, 'sum-record')).toBeCloseTo(18.9, 1);
-    expect(assessment.figure.label).toBe('Force resolution of the force on Sensor 1');
+    expect(assessment.figure.label).toBe('Force resolution of the force on Sensor 1, read with references');
+  });
+
+  it('names the other records as references on the drawing, and says where there are none', () => {
+    const sensors = project.network.elements.filter(({ type }) => type === 'sensor').map(({ id }) => id);
+    const isNamed = (id: string): boolean =>
+      assessment.annotations.elements[id]!.lines.some(({ text }) => text === 'reference');
+    expect(sensors.map(isNamed)).toEqual([false, true, true, true]);
+    const codes = (one: Project): string[] => cv.check(one).map(({ code }) => code);
+    expect(codes(project)).not.toContain('CV-421');
+    const everywhere = paperForces({ forces: 'local' });
+    expect(codes(everywhere)).toContain('CV-421');
+    const { command } = cv.check(everywhere).find(({ code }) => code === 'CV-421')!.fix!;
+    expect(command).toMatchObject({ key: 'forces', value: 'everywhere' });
+    expect(codes(paperForces())).not.toContain('CV-421');
   });
 
   it('agrees with the inverse of the full covariance', () => {

@@ -6,6 +6,7 @@ import { decibelText, lossText, percentText } from './display';
 import { graphOf, lightOutputs, linkPassage, numberOf, type Graph } from '../network/graph';
 import { MESH_SIZE } from '../declaration/elements';
 import { mostPhotonsOf, pumpOf } from '../network/oscillator';
+import { isForceFree } from '../optimum/fast-force-variance';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Scheme } from '../network/scheme';
 import { regimeOf } from '../regime';
@@ -87,11 +88,11 @@ function sensorLines(scheme: Scheme, point: OperatingPoint, j: number, share: nu
     const weights = scheme.project.target.functionals.map(({ weights: typed }) =>
       formatNumber(typed[channel.id] ?? 0, { digits: 4 }),
     );
-    lines.push({
-      label: weights.length > 1 ? 'weights' : 'weight',
-      text: weights.slice(0, 3).join(', '),
-      role: 'given',
-    });
+    lines.push(
+      isReference(scheme, j)
+        ? { label: 'record', text: 'reference', role: 'given' }
+        : { label: weights.length > 1 ? 'weights' : 'weight', text: weights.slice(0, 3).join(', '), role: 'given' },
+    );
   }
   if (scheme.force) {
     const { parameters } = graphOf(scheme.project).elements.get(channel.id)!;
@@ -102,6 +103,11 @@ function sensorLines(scheme: Scheme, point: OperatingPoint, j: number, share: nu
   const capped = scheme.regime === 'individual' && point.carriers[j]! >= channel.carrierCap * (1 - REACHED);
   if (capped) lines.push({ label: '', text: 'at carrier limit', role: 'limit' });
   return lines;
+}
+
+/** Whether the record is read for what it knows of the noise of others. */
+function isReference(scheme: Scheme, j: number): boolean {
+  return scheme.force?.places === 'local' && scheme.regime !== 'common' && isForceFree(scheme, j);
 }
 
 /** Share of the light on every link, as directed by the splitters, and its loss where it has one. */

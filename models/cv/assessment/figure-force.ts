@@ -1,86 +1,101 @@
 import type { LineFigure, Series } from '../../figure';
-import { formatNumber } from '../../quantity/format-number';
 import { quantityText } from '../../quantity/format-quantity';
-import { readMechanics } from '../network/mechanics';
-import { networkNoise } from '../network/network-noise';
 import type { OperatingPoint } from '../network/operating-point';
-import { readScheme } from '../network/read-scheme';
 import type { Scheme } from '../network/scheme';
-import { coherentVariance, separateVariance } from './baselines';
+import { separateVariance } from './baselines';
 import { decibel, percentText } from './display';
 import { FORCE_UNIT, forceSubject } from './force-figure';
-import { frequencyGrid, inHertz } from './frequency-grid';
-import { photonsInUse } from './rival-schemes';
+import { spectrumLine, type ForceSpectrum } from './force-spectrum';
+import { limitOf } from './limit';
+import { photonsAllowed, photonsInUse } from './rival-schemes';
+
+/** A term this far below the lowest resolution is left off the axis: its decades would flatten all others. */
+const OFF_SCALE = 30;
+
+/** Spectral densities at one frequency, N^2/Hz. */
+interface Budget {
+  readonly coherent: number;
+  readonly separate: number;
+  readonly thermal: number;
+  readonly imprecision: number;
+  readonly backAction: number;
+  readonly total: number;
+  readonly limit: number;
+}
 
 /**
- * Force resolution against frequency with the settings in force: what it is made of, and what coherent light and
- * separate squeezers with the same photons resolve.
+ * The noise budget against frequency with the settings in force: force resolution and what it is made of, coherent
+ * light, separate squeezers with the same photons, and the limit; below, the ratio to coherent light.
  */
-export function forceSpectrumFigure(scheme: Scheme, point: OperatingPoint, resolution: number): LineFigure {
-  const { project } = scheme;
-  const frequencies = frequencyGrid(scheme, readMechanics(project)!);
-  const hertz = frequencies.map(inHertz);
+export function forceSpectrumFigure(
+  scheme: Scheme,
+  point: OperatingPoint,
+  resolution: number,
+  spectrum: ForceSpectrum,
+): LineFigure {
   const photons = photonsInUse(scheme, point);
-  const spectrum = frequencies.map((frequency) => {
-    const at = readScheme(project, frequency);
-    const { variance, forces } = networkNoise(project, { frequency });
-    const { thermal, backAction } = forces!;
+  const budgets = spectrum.points.map(({ scheme: at, noise, coherent }): Budget => {
+    const { thermal, backAction } = noise.forces!;
     return {
-      total: variance,
+      coherent,
+      separate: separateVariance(at, point, photons),
       thermal,
       backAction,
-      imprecision: variance - thermal - backAction,
-      coherent: coherentVariance(at),
-      separate: separateVariance(at, point, photons),
+      imprecision: noise.variance - thermal - backAction,
+      total: noise.variance,
+      limit: limitOf(at, photonsAllowed(at)).variance,
     };
   });
-  const line = (
-    key: keyof (typeof spectrum)[number],
-    label: string,
-    family: Series['family'],
-    dash: Series['dash'],
-  ): Series => ({ key, label, family, dash, x: hertz, y: spectrum.map((noise) => rootOrNothing(noise[key])) });
-  const over = (key: 'total' | 'separate', label: string, family: Series['family'], dash: Series['dash']): Series => ({
-    key,
-    label,
-    family,
-    dash,
-    x: hertz,
-    y: spectrum.map((noise) => decibel(noise[key] / noise.coherent)),
-  });
-  const lowest = spectrum.reduce((best, { total }, i) => (total < spectrum[best]!.total ? i : best), 0);
-  const here = spectrum[frequencies.indexOf(scheme.force!.frequency)]!;
-  const label = 'frequency';
+  const line = (key: keyof Budget, label: string, family: Series['family'], dash: Series['dash']): Series =>
+    spectrumLine(spectrum, key, label, family, dash, budgets.map((noise) => rootOrNothing(noise[key]))); // prettier-ignore
+  const over = (key: keyof Budget, label: string, family: Series['family'], dash: Series['dash']): Series =>
+    spectrumLine(spectrum, key, label, family, dash, budgets.map((noise) => decibel(noise[key] / noise.coherent))); // prettier-ignore
+  const here = budgets[spectrum.here]!;
+  const { quantum } = limitOf(scheme, photonsAllowed(scheme));
   return {
     kind: 'lines',
     key: 'force-spectrum',
-    title: 'Force resolution against frequency',
-    finding: findingOf(scheme, here.thermal / here.total, Math.sqrt(spectrum[lowest]!.total), hertz[lowest]!),
-    x: { label, unit: 'Hz', scale: 'linear', min: hertz[0]!, max: hertz.at(-1)! },
+    title: 'Noise budget against frequency',
+    finding: findingOf(scheme, here, quantum),
+    x: spectrum.axis,
     panels: [
       {
-        y: { label: 'force resolution', unit: FORCE_UNIT, scale: 'log' },
+        y: { label: 'force resolution', unit: FORCE_UNIT, scale: 'log', min: lowestShown(budgets) },
         series: [
           line('coherent', 'coherent light', 'limit', 'long'),
           line('separate', 'separate, same photons', 'separate', 'dashed'),
           line('thermal', 'thermal force', 'thermal', 'dashed'),
           line('imprecision', 'imprecision', 'extra', 'dashed'),
           line('backAction', 'back-action', 'extra', 'dotted'),
+          line('limit', limitLabel(quantum), 'limit', 'dotted'),
           line('total', 'settings in force', 'design', 'solid'),
         ],
-        height: 0.68,
+        height: 0.66,
       },
       {
         y: { label: 'ratio to coherent light', unit: 'dB', scale: 'linear' },
         series: [
+          over('coherent', 'coherent light', 'limit', 'long'),
           over('separate', 'separate, same photons', 'separate', 'dashed'),
+          over('limit', limitLabel(quantum), 'limit', 'dotted'),
           over('total', 'settings in force', 'design', 'solid'),
         ],
-        height: 0.32,
+        height: 0.34,
       },
     ],
-    operatingPoint: { x: inHertz(scheme.force!.frequency), y: resolution, label: 'settings in force' },
+    operatingPoint: { x: spectrum.x[spectrum.here]!, y: resolution, label: 'settings in force' },
   };
+}
+
+function limitLabel(quantum: boolean): string {
+  return quantum ? 'quantum limit' : 'limit';
+}
+
+/** Foot of the axis: a little below the lowest term that is within reach of the resolution. */
+function lowestShown(budgets: readonly Budget[]): number {
+  const lowest = Math.sqrt(budgets.reduce((least, { total, limit }) => Math.min(least, total, limit), Infinity));
+  const terms = budgets.flatMap(({ thermal, backAction }) => [thermal, backAction]).map(Math.sqrt);
+  return 0.7 * Math.min(lowest, ...terms.filter((term) => term > lowest / OFF_SCALE));
 }
 
 /** Nothing where a term is zero or, by correlations of back-action and imprecision, negative. */
@@ -88,12 +103,17 @@ function rootOrNothing(density: number): number | null {
   return density > 0 ? Math.sqrt(density) : null;
 }
 
-function findingOf(scheme: Scheme, thermal: number, best: number, hertz: number): string {
-  const share = percentText(thermal);
-  const lowest = `${quantityText(best, 'forceNoise', { digits: 3 })} near ${quantityText(hertz, 'frequency', { digits: 4 })}`;
-  const subject = forceSubject(scheme);
-  if (thermal > 0.5)
-    return `Thermal force is ${share} of the noise here, so squeezing gains little; ${subject} is resolved best with ${lowest}.`;
-  const ratio = formatNumber(100 * (1 - thermal), { decimals: 1 });
-  return `Light makes ${ratio} % of the noise here; ${subject} is resolved best with ${lowest}.`;
+function findingOf(scheme: Scheme, here: Budget, quantum: boolean): string {
+  const frequency = quantityText(scheme.force!.frequency / (2 * Math.PI), 'frequency', { digits: 4 });
+  const value = quantityText(Math.sqrt(here.total), 'forceNoise', { digits: 3 });
+  const gain = decibel(here.total / here.coherent);
+  const beside = `${Math.abs(gain).toFixed(2)} dB ${gain > 0 ? 'above' : 'below'} coherent light`;
+  const distance = decibel(here.total / here.limit).toFixed(2);
+  const light = `${Math.abs(gain) < 0.005 ? 'as by coherent light' : beside} and ${distance} dB above the ${limitLabel(quantum)}`;
+  const thermal = here.thermal / here.total;
+  const felt =
+    thermal > 0.5
+      ? `thermal force is ${percentText(thermal)} of the noise, and no light lowers it`
+      : `thermal force is ${percentText(thermal)} of the noise`;
+  return `At ${frequency} ${forceSubject(scheme)} is resolved with ${value}, ${light}; ${felt}.`;
 }

@@ -18,7 +18,10 @@ export function gapFigure(factors: Assessment['gapFactors']): readonly BarFigure
       kind: 'bars',
       key: 'gap',
       title: 'Where the gap to the limit comes from',
-      finding: `The settings in force are ${shownDecibel(whole)} above the limit; most of it, ${shownDecibel(largest.value)}: ${largest.label.toLowerCase()}.`,
+      finding:
+        shown.length > 1
+          ? `The settings in force are ${shownDecibel(whole)} above the limit; most of it, ${shownDecibel(largest.value)}: ${largest.label.toLowerCase()}.`
+          : `The settings in force are ${shownDecibel(whole)} above the limit, and it has one reason: ${largest.label.toLowerCase()}.`,
       value: { label: 'above the limit', unit: 'dB', scale: 'linear' },
       bars: shown.map((part) => ({ ...part, family: familyOf(part.key) })),
     },

@@ -2,6 +2,9 @@ import type { NoiseTerm } from '../../design';
 import type { BarFigure, SeriesFamily } from '../../figure';
 import { percentText } from './display';
 
+/** Shares below this are not worth a word. */
+const FELT = 0.01;
+
 /** The terms of the noise budget as bars; `unit` is that of the variance. */
 export function noiseFigure(budget: readonly NoiseTerm[], unit = ''): BarFigure {
   const shareOf = (family: SeriesFamily): number =>
@@ -10,10 +13,23 @@ export function noiseFigure(budget: readonly NoiseTerm[], unit = ''): BarFigure 
     kind: 'bars',
     key: 'noise',
     title: 'Where the variance comes from',
-    finding: `Loss lets in ${percentText(shareOf('separate'))} of the variance, the squeezed light leaves ${percentText(shareOf('design'))}.`,
+    finding: findingOf(shareOf, budget),
     value: { label: unit === '' ? 'variance' : 'spectral density', unit, scale: 'linear', min: 0 },
     bars: budget.map(({ key, label, variance }) => ({ key, label, value: variance, family: familyOf(key) })),
   };
+}
+
+/** What lets the most in, in words. */
+function findingOf(shareOf: (family: SeriesFamily) => number, budget: readonly NoiseTerm[]): string {
+  const shareOfTerm = (wanted: string): number => budget.find(({ key }) => key === wanted)?.share ?? 0;
+  const parts = [
+    { share: shareOf('separate'), text: 'loss lets in' },
+    { share: shareOf('design'), text: 'the squeezed light leaves' },
+    { share: shareOf('simpler'), text: 'a split that does not match adds' },
+    { share: shareOfTerm('thermal'), text: 'thermal force makes' },
+    { share: shareOfTerm('backaction'), text: 'back-action makes' },
+  ].filter(({ share }, index) => index < 2 || share >= FELT);
+  return `Of the variance ${parts.map(({ share, text }) => `${text} ${percentText(share)}`).join(', ')}.`;
 }
 
 function familyOf(key: string): SeriesFamily {

@@ -15,13 +15,19 @@ const MOST_SENSORS = 16;
 export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
   const efficiency = meanEfficiency(scheme);
   const sensors = Array.from({ length: MOST_SENSORS }, (_, i) => i + 1);
-  const curve = (key: UniformScheme, label: string, family: Series['family'], dash: Series['dash']): Series => ({
-    key,
+  const curve = (
+    key: UniformScheme,
+    label: string,
+    family: Series['family'],
+    dash: Series['dash'],
+    passed = efficiency,
+  ): Series => ({
+    key: passed === efficiency ? key : `${key}-lossless`,
     label,
     family,
     dash,
     x: sensors,
-    y: sensors.map((count) => uniformRmse(count, photons, efficiency, key)),
+    y: sensors.map((count) => uniformRmse(count, photons, passed, key)),
   });
   const published = (
     key: string,
@@ -53,6 +59,7 @@ export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
           curve('coherent', 'shot noise', 'limit', 'long'),
           curve('separable', 'separate', 'separate', 'dashed'),
           curve('entangled', 'one squeezer', 'design', 'solid'),
+          ...(efficiency < 1 ? [curve('entangled', 'one squeezer, no loss', 'design', 'dotted', 1)] : []),
           published('published-separable', `separate, published (${conditions})`, 'separate', separable),
           published('published-entangled', `one squeezer, published (${conditions})`, 'design', entangled),
         ],
@@ -69,6 +76,18 @@ export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
             x: sensors,
             y: sensors.map((count) => uniformAdvantage(count, photons, efficiency)),
           },
+          ...(efficiency < 1
+            ? [
+                {
+                  key: 'advantage-lossless',
+                  label: 'no loss',
+                  family: 'design',
+                  dash: 'dotted',
+                  x: sensors,
+                  y: sensors.map((count) => uniformAdvantage(count, photons, 1)),
+                } as const,
+              ]
+            : []),
           published('published-advantage', `published (${conditions})`, 'extra', advantage),
         ],
         height: 0.38,

@@ -1,86 +1,71 @@
 import type { LineFigure, Series } from '../../figure';
 import { formatNumber } from '../../quantity/format-number';
 import { dot } from '../../../optimizer/vector';
-import type { Project } from '../../document/project';
 import { lockGain, transmissionOf } from '../network/channel-response';
 import { readMechanics, type Mechanics } from '../network/mechanics';
-import { networkNoise } from '../network/network-noise';
 import { ratiosFor, type OperatingPoint } from '../network/operating-point';
-import { readScheme } from '../network/read-scheme';
 import type { Scheme } from '../network/scheme';
 import { sourceLight } from '../network/source-light';
 import { fastVariance } from '../optimum/fast-variance';
 import { solveScheme } from '../optimum/solve-scheme';
 import { leastFloor } from '../optimum/optimum-force';
 import { meanForceModes } from '../optomechanics/mean-force-modes';
-import { coherentVariance } from './baselines';
 import { decibel } from './display';
 import { plainShares, weightSigns } from './force-rivals';
-import { frequencyGrid, inHertz } from './frequency-grid';
+import { spectrumLine, type ForceSpectrum } from './force-spectrum';
 import { withGivenLight } from './rival-schemes';
 
 /**
  * What frequency does to a split: noise over that of coherent light with equal signs, with the settings in force,
- * with the best split for each frequency and with two squeezers in one fixed network; below, the sum of the records
- * as a spectrum analyser shows it.
+ * with the best split for each frequency and with two squeezers in one fixed network. Nothing where all sensors
+ * share one resonance, and so one sign.
  */
-export function signFigure(scheme: Scheme, point: OperatingPoint): LineFigure {
-  const { project } = scheme;
-  const mechanics = readMechanics(project)!;
-  const frequencies = frequencyGrid(scheme, mechanics);
-  const hertz = frequencies.map(inHertz);
+export function signFigure(scheme: Scheme, point: OperatingPoint, spectrum: ForceSpectrum): readonly LineFigure[] {
+  if (spectrum.oneResonance || scheme.channels.length < 2) return [];
   const plain = plainPoint(scheme, point);
-  const two = twoSqueezers(scheme, mechanics);
-  const spectrum = frequencies.map((frequency) => {
-    const at = withGivenLight(readScheme(project, frequency), point);
-    const coherent = coherentVariance(at);
-    const { variance } = networkNoise(project, { frequency });
+  const two = twoSqueezers(scheme, readMechanics(scheme.project)!);
+  const gains = spectrum.points.map(({ scheme: free, noise, coherent }) => {
+    const at = withGivenLight(free, point);
     return {
       'all-plus': decibel(fastVariance(at, plain, weightSigns(at)) / coherent),
-      design: decibel(variance / coherent),
+      design: decibel(noise.variance / coherent),
       best: decibel(solveScheme(at).bound / coherent),
       two: two ? decibel(two(at, point) / coherent) : null,
-      sum: decibel(sumOfRecords(project, frequency)),
-      vacuum: decibel(sumOfVacuum(at)),
     };
   });
-  type Key = keyof (typeof spectrum)[number];
-  const line = (key: Key, label: string, family: Series['family'], dash: Series['dash']): Series => ({
-    key,
-    label,
-    family,
-    dash,
-    x: hertz,
-    y: spectrum.map((noise) => noise[key]),
-  });
-  const trapped = spectrum.filter((noise) => noise['all-plus'] > 0.5 * noise.best).length / spectrum.length;
-  const splits = [
-    line('all-plus', 'equal signs', 'simpler', 'dotted'),
-    line('best', 'best split at each frequency', 'limit', 'dashed'),
-    ...(two ? [line('two', 'two squeezers, one network', 'extra', 'long')] : []),
-    line('design', 'settings in force', 'design', 'solid'),
-  ];
-  return {
-    kind: 'lines',
-    key: 'signs',
-    title: 'Signs between resonances',
-    finding:
-      scheme.channels.length < 2
-        ? 'A single sensor knows no signs.'
-        : `Shared with equal signs the light gains less than half of what is possible over ${formatNumber(100 * trapped, { decimals: 0 })} % of the points drawn.`,
-    x: { label: 'frequency', unit: 'Hz', scale: 'linear', min: hertz[0]!, max: hertz.at(-1)! },
-    panels: [
-      { y: { label: 'noise over coherent light', unit: 'dB', scale: 'linear' }, series: splits, height: 0.55 },
-      {
-        y: { label: 'sum of records over shot noise', unit: 'dB', scale: 'linear' },
-        series: [
-          line('vacuum', 'coherent light', 'limit', 'long'),
-          line('sum', 'settings in force', 'design', 'solid'),
-        ],
-        height: 0.45,
+  const line = (
+    key: keyof (typeof gains)[number],
+    label: string,
+    family: Series['family'],
+    dash: Series['dash'],
+  ): Series => spectrumLine(spectrum, key, label, family, dash, gains.map((gain) => gain[key])); // prettier-ignore
+  const trapped = gains.filter((gain) => gain['all-plus'] > 0.5 * gain.best).length / gains.length;
+  return [
+    {
+      kind: 'lines',
+      key: 'signs',
+      title: 'Signs between resonances',
+      finding: `Shared with equal signs the light gains less than half of what is possible over ${formatNumber(100 * trapped, { decimals: 0 })} % of the points drawn.`,
+      x: spectrum.axis,
+      panels: [
+        {
+          y: { label: 'noise over coherent light', unit: 'dB', scale: 'linear' },
+          series: [
+            line('all-plus', 'equal signs', 'simpler', 'dotted'),
+            line('best', 'best split at each frequency', 'limit', 'dashed'),
+            ...(two ? [line('two', 'two squeezers, one network', 'extra', 'long')] : []),
+            line('design', 'settings in force', 'design', 'solid'),
+          ],
+          height: 1,
+        },
+      ],
+      operatingPoint: {
+        x: spectrum.x[spectrum.here]!,
+        y: gains[spectrum.here]!.design,
+        label: 'settings in force',
       },
-    ],
-  };
+    },
+  ];
 }
 
 /** The split of those who do not think of losses and resonances, as a point of the drawn network. */
@@ -128,25 +113,4 @@ function modesVariance(
     }
     return sum + importance * (noise + dot(rest, rest));
   }, 0);
-}
-
-/** Spectral density of the plain sum of all records over its shot noise, with the settings in force. */
-function sumOfRecords(project: Project, frequency: number): number {
-  const { sensors, responses, efficiencies, forces } = networkNoise(project, { frequency });
-  const read = sensors.map((_, j) => j).filter((j) => efficiencies[j]! > 0);
-  const first = read[0]!;
-  const { traced } = forces!;
-  const noise = traced.varianceOf(traced.evenFilter(first, { real: 1, imaginary: 0 }));
-  return (noise * responses[first]! ** 2) / read.length;
-}
-
-/** The same with vacuum: shot noise and the motion that thermal force and back-action drive. */
-function sumOfVacuum(at: Scheme): number {
-  const read = at.channels.filter(({ after }) => after > 0);
-  const moved = read.reduce((sum, channel) => {
-    const { perForce, thermal, push } = channel.force!;
-    const gain = channel.after / (perForce.real ** 2 + perForce.imaginary ** 2);
-    return sum + gain * (thermal + push * push);
-  }, 0);
-  return 1 + moved / read.length;
 }

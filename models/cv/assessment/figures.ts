@@ -4,6 +4,8 @@ import type { FigureSpec } from '../../figure';
 import type { Issue } from '../../issue';
 import { bandFigure } from './figure-band';
 import { forceSpectrumFigure } from './figure-force';
+import { forceSpectrum } from './force-spectrum';
+import { jointSpectrumFigure } from './figure-joint';
 import { gapFigure } from './figure-gap';
 import { noiseFigure } from './figure-noise';
 import { photonFigure } from './figure-photons';
@@ -14,6 +16,8 @@ import { assess } from './assess';
 import { pointInForce } from '../network/point-settings';
 import { readScheme } from '../network/read-scheme';
 import { photonsInUse } from './rival-schemes';
+import type { OperatingPoint } from '../network/operating-point';
+import type { Scheme } from '../network/scheme';
 
 /** The pictures of a network with the settings in force, most important first. */
 export function figures(project: Project): Result<readonly FigureSpec[], readonly Issue[]> {
@@ -21,14 +25,24 @@ export function figures(project: Project): Result<readonly FigureSpec[], readonl
   if (!assessment.ok) return assessment;
   const scheme = readScheme(project);
   const point = pointInForce(scheme);
-  // The other pictures speak of one error and of more sensors, which a band does not have.
-  if (scheme.band) return ok([bandFigure(scheme, point), noiseFigure(assessment.value.noiseBudget)]);
   const { figure, gapFactors, noiseBudget } = assessment.value;
+  const budget = [noiseFigure(noiseBudget, scheme.force ? FORCE_DENSITY : ''), ...gapFigure(gapFactors)];
+  // The other pictures speak of one error and of more sensors, which a band does not have.
+  if (scheme.band) return ok([bandFigure(scheme, point), ...budget]);
   return ok([
-    ...(scheme.force ? [forceSpectrumFigure(scheme, point, figure.value), signFigure(scheme, point)] : []),
+    ...(scheme.force ? forceFigures(scheme, point, figure.value) : []),
     photonFigure(scheme, point, figure.value),
     sensorFigure(scheme, photonsInUse(scheme, point)),
-    noiseFigure(noiseBudget, scheme.force ? FORCE_DENSITY : ''),
-    ...gapFigure(gapFactors),
+    ...budget,
   ]);
+}
+
+/** What networks that measure forces are looked at by: their frequencies. */
+function forceFigures(scheme: Scheme, point: OperatingPoint, resolution: number): readonly FigureSpec[] {
+  const spectrum = forceSpectrum(scheme);
+  return [
+    forceSpectrumFigure(scheme, point, resolution, spectrum),
+    ...signFigure(scheme, point, spectrum),
+    jointSpectrumFigure(scheme, spectrum),
+  ];
 }

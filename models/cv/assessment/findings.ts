@@ -5,6 +5,7 @@ import { decibel, decibelText } from './display';
 import type { Limit } from './limit';
 import { mixedSigns } from './mixed-signs';
 import { networkNoise } from '../network/network-noise';
+import { leftOutOfBand } from '../network/band-floor';
 import { naiveVariance } from './baselines';
 import type { OperatingPoint } from '../network/operating-point';
 import type { Optimum } from '../optimum/optimum';
@@ -39,9 +40,8 @@ export function findingsOf(facts: {
   // Where signs cancel the squeezing, what loss leaves to gain by more of it is beside the point.
   const loss = signs === null || scheme.force ? lossFinding(budget, variance) : null;
   const split = scheme.band ? bandFinding(facts) : splitFinding(facts);
-  return [standing(facts), signs, split, gridFinding(facts), loss, thermalFinding(budget, variance)].filter(
-    (sentence) => sentence !== null,
-  );
+  const thermal = scheme.band ? floorFinding(scheme) : thermalFinding(budget, variance);
+  return [standing(facts), signs, split, gridFinding(facts), loss, thermal].filter((sentence) => sentence !== null);
 }
 
 /** Where the settings stand: short of the best, or how near the best comes to the limit. */
@@ -76,6 +76,12 @@ function thermalFinding(budget: readonly NoiseTerm[], variance: number): string 
   const thermal = thermalOf(budget);
   if (thermal <= 0.01 * variance) return null;
   return `Thermal force makes ${percent(thermal / variance)} of the variance, and no light lowers it.`;
+}
+
+/** What the merit of a band leaves out, by name and size. */
+function floorFinding(scheme: Scheme): string {
+  const left = leftOutOfBand(scheme);
+  return `The noise of the records counts alone: thermal force and back-action, left out, are ${percent(left)} of the shot noise in the mean over the band.`;
 }
 
 function thermalOf(budget: readonly NoiseTerm[]): number {

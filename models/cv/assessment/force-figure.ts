@@ -11,7 +11,7 @@ export const FORCE_DENSITY = 'N²/Hz';
 export function forceFigure(scheme: Scheme, variance: number, coherent: number): Figure {
   return {
     key: 'forceResolution',
-    label: `Force resolution of ${forceSubject(scheme)}`,
+    label: `Force resolution of ${forceSubject(scheme)}${readWithReferences(scheme) ? ', read with references' : ''}`,
     value: Math.sqrt(variance),
     unit: FORCE_UNIT,
     quantity: 'forceNoise',
@@ -26,4 +26,10 @@ export function forceSubject({ regime, channels, importances }: Scheme): string 
   const weighted = channels.filter(({ force }) => force!.targets.some((c) => c !== 0));
   const only = weighted.length === 1 && weighted[0]!.force!.targets[0] === 1 ? weighted[0]! : null;
   return only ? `the force on ${only.name}` : 'the weighted sum';
+}
+
+/** Whether other records lend what they know of the noise. */
+function readWithReferences({ force, regime, channels }: Scheme): boolean {
+  if (force!.places !== 'local' || regime === 'common') return false;
+  return channels.some((channel) => channel.force!.targets.every((target) => target === 0));
 }

@@ -4,6 +4,7 @@ import { limitOf } from './limit';
 import type { OperatingPoint } from '../network/operating-point';
 import { photonsInUse, withGivenLight, withIdealReadout, withIdealSources } from './rival-schemes';
 import type { Scheme } from '../network/scheme';
+import { leastFloor, thermalFloor } from '../optimum/optimum-force';
 import { solveScheme } from '../optimum/solve-scheme';
 
 /**
@@ -21,9 +22,14 @@ export function gapFactors(
 ): Assessment['gapFactors'] {
   const given = withGivenLight(scheme, point);
   const ideal = withIdealReadout(given);
+  const used = limit.quantum ? limitOf(scheme, photonsInUse(scheme, point)).variance : 0;
   const steps = limit.quantum
     ? [
-        { key: 'photons', label: 'Photons not used', variance: limitOf(scheme, photonsInUse(scheme, point)).variance },
+        { key: 'photons', label: 'Photons not used', variance: used },
+        // The limit would evade it; vacuum alone pushes this much.
+        ...(scheme.force
+          ? [{ key: 'backaction', label: 'Back-action', variance: used + vacuumBackAction(scheme) }]
+          : []),
         {
           key: 'modes',
           label: 'Number of squeezers',
@@ -48,6 +54,11 @@ export function gapFactors(
     below = above;
     return { key, label, factor };
   });
+}
+
+/** Importance-weighted back-action of vacuum on the sensors with weight, N^2/Hz. */
+function vacuumBackAction(scheme: Scheme): number {
+  return leastFloor(scheme) - thermalFloor(scheme);
 }
 
 function splitLabel({ regime }: Scheme): string {

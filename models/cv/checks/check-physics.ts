@@ -1,7 +1,9 @@
 import { formatNumber } from '../../quantity/format-number';
 import type { Issue } from '../../issue';
 import { readResponse } from '../network/channel-response';
+import { checkBand } from './check-band';
 import { checkBudgets } from './check-budgets';
+import { checkReferences } from './check-references';
 import { checkSignTrap } from './check-sign-trap';
 import type { Graph } from '../network/graph';
 import { CODE, elementPlace, listNames, networkPlace, problem, warning } from '../issues';
@@ -20,6 +22,8 @@ export function checkPhysics(scheme: Scheme, graph: Graph): readonly Issue[] {
     ...checkReach(scheme, graph),
     ...checkSigns(scheme, graph),
     ...checkSignTrap(scheme, graph),
+    ...checkBand(scheme),
+    ...checkReferences(scheme),
     ...checkOpenOutputs(graph),
     ...checkBudgets(scheme),
   ];

@@ -59,14 +59,22 @@ export class TracedForces {
     });
   }
 
+  /** A sum of the records with complex weights, as a filter of forces; inverse of `readoutOf`. */
+  filterOfRecords(weights: readonly Complex[]): Complex[] {
+    return weights.map((g, j) => {
+      if (g.real === 0 && g.imaginary === 0) return g;
+      const { y } = this.gains[j]!;
+      const scale = this.recordGain(j) / (y.real ** 2 + y.imaginary ** 2);
+      const { real, imaginary } = times(g, { real: y.real, imaginary: -y.imaginary });
+      return { real: scale * real, imaginary: scale * imaginary };
+    });
+  }
+
   /** The plain sum of all records that are read, scaled so that the force on sensor `at` enters with `weight`. */
   evenFilter(at: number, weight: Complex): Complex[] {
-    const scale = times(weight, this.gains[at]!.y);
-    return this.gains.map(({ y }, j) => {
-      const gain = this.recordGain(j) / this.recordGain(at) / (y.real ** 2 + y.imaginary ** 2);
-      const { real, imaginary } = times(scale, { real: y.real, imaginary: -y.imaginary });
-      return { real: gain * real, imaginary: gain * imaginary };
-    });
+    const { real, imaginary } = times(weight, this.gains[at]!.y);
+    const scale = this.recordGain(at);
+    return this.filterOfRecords(this.gains.map(() => ({ real: real / scale, imaginary: imaginary / scale })));
   }
 
   /** Spectral density of the filtered sum, N^2/Hz; infinite where a sensor in it is not read. */
