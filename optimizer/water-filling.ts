@@ -1,4 +1,5 @@
 import { fallingRoot } from './monotone-root';
+import { total as totalOf } from './vector';
 
 /**
  * Shares out a total so that every taker has the same marginal benefit: finds the price at which the
@@ -17,15 +18,15 @@ export function fillToTotal(
   total: number,
   priceRange: readonly [low: number, high: number],
 ): number[] {
-  const amountsAt = (price: number) => Array.from({ length: takers }, (_, j) => demand(j, price));
+  const amountsAt = (price: number): Float64Array => {
+    const amounts = new Float64Array(takers);
+    for (let j = 0; j < takers; j++) amounts[j] = demand(j, price);
+    return amounts;
+  };
   // In logarithms: prices and demands span many decades.
-  const surplus = (logPrice: number) => Math.log(sum(amountsAt(Math.exp(logPrice))) / total);
+  const surplus = (logPrice: number) => Math.log(totalOf(amountsAt(Math.exp(logPrice))) / total);
   const amounts = amountsAt(Math.exp(fallingRoot(surplus, Math.log(priceRange[0]), Math.log(priceRange[1]))));
   // The last digits: spread what rounding of the price left over in proportion.
-  const reached = sum(amounts);
-  return amounts.map((amount) => (reached > 0 ? amount * (total / reached) : total / takers));
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((a, b) => a + b, 0);
+  const reached = totalOf(amounts);
+  return Array.from(amounts, (amount) => (reached > 0 ? amount * (total / reached) : total / takers));
 }

@@ -54,8 +54,9 @@ export type SeparateSupply =
 export function separateScheme(given: Scheme, supply: SeparateSupply): Scheme {
   const used = given.channels.map(({ weights }) => given.regime === 'common' || weights.some((weight) => weight !== 0));
   const share = supply.kind === 'equal' ? supply.photons / Math.max(1, used.filter(Boolean).length) : 0;
+  const feedings = bestFeedings(given);
   const sources = given.channels.map((channel, j): SchemeSource => {
-    const feeding = bestFeeding(given, j);
+    const feeding = feedings[j]!;
     const own: SchemeSource = {
       ...feeding,
       id: channel.id,
@@ -98,11 +99,17 @@ function withSpread(force: ChannelForce, spread: number): ChannelForce {
   return { ...force, thermal: spread * force.thermal, push: Math.sqrt(spread) * force.push };
 }
 
-/** The source whose light a channel sees; behind a mesh the best of them. */
-function bestFeeding(scheme: Scheme, channel: number): SchemeSource {
-  const feeding = scheme.sources.filter(({ channels }) => channels.includes(channel));
-  return feeding.reduce((best, source) => (source.squeezed < best.squeezed ? source : best));
+/** The source whose light each channel sees; behind a mesh the best of them. */
+function bestFeedings({ sources }: Scheme): readonly SchemeSource[] {
+  const best: SchemeSource[] = [];
+  for (const source of sources) {
+    for (const j of source.channels) {
+      if (best[j] === undefined || source.squeezed < best[j].squeezed) best[j] = source;
+    }
+  }
+  return best;
 }
+
 
 /** Photons of all sources together at a point, those of measured sources included. */
 export function photonsInUse(scheme: Scheme, point: OperatingPoint): number {

@@ -40,7 +40,7 @@ function factorsOf(channels: readonly Channel[]): ChannelFactors {
 export function responsesOf(
   { channels, regime }: Scheme,
   { carriers }: OperatingPoint,
-  power: (channel: number) => number,
+  power: ArrayLike<number>,
 ): Float64Array {
   const { responses } = channelFactors(channels);
   switch (regime) {
@@ -50,7 +50,7 @@ export function responsesOf(
     case 'individual':
       return scaled(responses, (j) => carriers[j]!);
     case 'shared':
-      return scaled(responses, (j) => power(j) * channels[j]!.before);
+      return scaled(responses, (j) => power[j]! * channels[j]!.before);
   }
 }
 

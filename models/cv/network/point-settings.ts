@@ -3,7 +3,7 @@ import { responsesOf } from './channel-factors';
 import { readoutWeight } from './channel-response';
 import { commonReadout } from '../optimum/common-readout';
 import { rotationKey } from '../declaration/elements';
-import { launchedPower } from '../optimum/fast-variance';
+import { launchedPowers } from '../optimum/fast-variance';
 import type { OperatingPoint } from './operating-point';
 import { photonsOf, pumpOf } from './oscillator';
 import { principalAngle } from './principal-angle';
@@ -56,7 +56,7 @@ export function pointInForce(scheme: Scheme): OperatingPoint {
 /** Read-out weight g of each channel for the first target sum, or the best ones for a common signal. */
 function readoutOf(scheme: Scheme, point: OperatingPoint, signs: readonly number[]): number[] {
   const waves = wavesOf(scheme, point, signs);
-  const responses = responsesOf(scheme, point, (j) => launchedPower(waves, point, j));
+  const responses = responsesOf(scheme, point, launchedPowers(scheme, waves, point));
   if (scheme.regime !== 'common') {
     return scheme.channels.map(({ weights }, j) => readoutWeight(weights[0] ?? 0, responses[j]!));
   }

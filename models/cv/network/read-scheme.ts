@@ -15,6 +15,16 @@ import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './sch
  * @param frequency omega in rad/s for sensors that measure forces; that of the project, or its band, if left out
  */
 export function readScheme(project: Project, frequency?: number): Scheme {
+  if (frequency !== undefined) return schemeAt(project, frequency);
+  let scheme = known.get(project);
+  if (scheme === undefined) known.set(project, (scheme = schemeAt(project)));
+  return scheme;
+}
+
+/** Projects never change, so one that is checked, judged and drawn is read once. */
+const known = new WeakMap<Project, Scheme>();
+
+function schemeAt(project: Project, frequency?: number): Scheme {
   const scheme = new SchemeReader(project).read();
   const mechanics = readMechanics(project);
   if (mechanics === null) return scheme;

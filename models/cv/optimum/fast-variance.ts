@@ -19,7 +19,7 @@ export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: Array
   const waves = wavesOf(scheme, point, signs);
   const lights = scheme.sources.map((source, k) => sourceLight(source, point.photons[k]!));
   if (scheme.force && scheme.regime === 'common') return 1 / commonForceInformation(scheme, waves, lights);
-  const responses = responsesOf(scheme, point, (j) => launchedPower(waves, point, j));
+  const responses = responsesOf(scheme, point, launchedPowers(scheme, waves, point));
   if (scheme.regime === 'common') return 1 / commonReadout(scheme, waves, lights, responses).information;
   const { weights } = channelFactors(scheme.channels);
   const variance = scheme.importances.reduce((sum, importance, r) => {
@@ -30,8 +30,18 @@ export function fastVariance(scheme: Scheme, point: OperatingPoint, signs: Array
   return variance + forceFloor(scheme, waves, lights) - taken;
 }
 
-export function launchedPower(waves: readonly Float64Array[], point: OperatingPoint, channel: number): number {
-  return waves.reduce((sum, wave, k) => sum + point.launched[k]! * wave[channel]! ** 2, 0);
+/** Carrier power that the splitters direct to each channel; only a shared carrier travels with the light. */
+export function launchedPowers(
+  { channels, regime }: Scheme,
+  waves: readonly Float64Array[],
+  { launched }: OperatingPoint,
+): Float64Array {
+  const powers = new Float64Array(channels.length);
+  if (regime !== 'shared') return powers;
+  waves.forEach((wave, k) => {
+    for (let j = 0; j < powers.length; j++) powers[j]! += launched[k]! * wave[j]! ** 2;
+  });
+  return powers;
 }
 
 /** c / s of each channel; a loop, because searches come through here thousands of times. */

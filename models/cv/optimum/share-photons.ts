@@ -1,6 +1,7 @@
 import { fallingRootNear, type RootGuess } from '../../../optimizer/monotone-root';
 import { allocatePhotons, photonDemand } from '../equations/photon-allocation';
 import type { SchemeSource } from '../network/scheme';
+import { evenMarginals } from './even-marginals';
 import { lightSlope, mostUsefulPhotons, sourceLight } from '../network/source-light';
 
 /**
@@ -59,10 +60,12 @@ export function sharePhotons(
   };
   const plain = takers.every((k) => costs[k]!.linear && mostUsefulPhotons(sources[k]!) === Infinity);
   const benefits = plain ? takers.map((k) => costs[k]!.slope(1) * sources[k]!.launch) : [];
+  const shares = plain
+    ? allocatePhotons(benefits, budget)
+    : (evenMarginals(marginal, most, budget) ?? fillByPrice(marginal, most, budget));
   const demand = plain
     ? (i: number, price: number) => Math.min(most[i]!, photonDemand(price / benefits[i]!))
-    : demandsByPrice(marginal, most);
-  const shares = plain ? allocatePhotons(benefits, budget) : fillByPrice(demand, marginal, most, budget);
+    : demandsByPrice(marginal, most, shares);
   takers.forEach((k, i) => (photons[k] = Math.min(shares[i]!, most[i]!)));
 
   // Any price gives a bound; that of the taker with most photons makes it tight.
@@ -79,14 +82,14 @@ export function sharePhotons(
 }
 
 /** The price at which the demands add up to the budget. */
-function fillByPrice(
-  demand: (i: number, price: number) => number,
-  marginal: (i: number, n: number) => number,
-  most: readonly number[],
-  budget: number,
-): number[] {
+function fillByPrice(marginal: (i: number, n: number) => number, most: readonly number[], budget: number): number[] {
   // At the high price nobody wants more than an equal share; near a jitter optimum the price may be almost nothing.
   const high = Math.max(...most.map((limit, i) => marginal(i, Math.min(limit, budget / most.length))));
+  const demand = demandsByPrice(
+    marginal,
+    most,
+    most.map((limit) => Math.min(limit, budget / most.length)),
+  );
   const demandsAt = (price: number): number[] => most.map((_, i) => demand(i, price));
   const surplus = (logPrice: number): number => Math.log(sum(demandsAt(Math.exp(logPrice))) / budget);
   const logHigh = Math.log(high) + 1e-9;
@@ -99,14 +102,15 @@ function fillByPrice(
 
 /**
  * The largest n up to `most` of each taker whose marginal benefit, falling in n, is at least the price. Prices
- * come close together, so that each search begins where the one before has ended.
+ * come close together, so that each search begins where the one before has ended, the first at `starts`.
  */
 function demandsByPrice(
   marginal: (i: number, n: number) => number,
   most: readonly number[],
+  starts: readonly number[],
 ): (i: number, price: number) => number {
   const least = most.map((limit, i) => marginal(i, limit));
-  const guesses = most.map((limit): RootGuess => ({ x: Math.log(limit), slope: -1 }));
+  const guesses = starts.map((start): RootGuess => ({ x: Math.log(start), slope: -1 }));
   return (i, price) => {
     const limit = most[i]!;
     if (least[i]! >= price) return limit;
