@@ -84,6 +84,20 @@ export const sampleTolerances: ToleranceReport = {
       note: 'Weight by the measured response.',
     },
   ],
+  losses: {
+    wanted: '−4.00 dB against shot noise, as wanted',
+    rows: [
+      { key: 's1', label: 'Sensor 1', elements: ['s1'], present: 0.8, least: 0.4, spare: 0.5 },
+      { key: 's2', label: 'Sensor 2', elements: ['s2'], present: 0.5, least: 0.8, spare: 1.6 },
+      { key: 's3', label: 'Sensor 3', elements: ['s3'], present: 0.5, least: 0, spare: 0 },
+      { key: 's4', label: 'Sensor 4', elements: ['s4'], present: 0.5, least: null, spare: null },
+      { key: 'common', label: 'All paths alike', elements: ['s1', 's2'], present: null, least: null, spare: 0.9 },
+    ],
+  },
+  probes: [
+    { key: 'angles', label: 'Best read-out angles', variance: -1e-6, setting: 'as they are' },
+    { key: 'power', label: 'Best power', variance: -0.5, setting: 'power × 12.3' },
+  ],
   findings: ['The limits alone do not add up.'],
   assumptions: ['Independent normal scatter.'],
 };

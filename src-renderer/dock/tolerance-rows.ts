@@ -1,4 +1,11 @@
-import type { StrategyRow, ToleranceReport, ToleranceRow, YieldRow } from '../../models/tolerance-report';
+import type {
+  LossRow,
+  ProbeRow,
+  StrategyRow,
+  ToleranceReport,
+  ToleranceRow,
+  YieldRow,
+} from '../../models/tolerance-report';
 import { formatNumber } from '../../models/quantity/format-number';
 import { quantityText } from '../../models/quantity/format-quantity';
 import { signedText } from '../charts/number-text';
@@ -126,6 +133,60 @@ export function strategyRows(strategies: readonly StrategyRow[]): readonly Strat
     bias: bias === 0 ? 'none' : percent(bias),
     note,
   }));
+}
+
+export interface LossText {
+  readonly key: string;
+  readonly label: string;
+  readonly present: string;
+  readonly allowed: string;
+  /** What may still be lost, or has to be won back. */
+  readonly spare: string;
+  /** Whether the path has to become better. */
+  readonly short: boolean;
+}
+
+/** Losses in decibels as the laboratory adds them up. */
+export function lossRows(rows: readonly LossRow[]): readonly LossText[] {
+  return rows.map(({ key, label, present, least, spare }) => {
+    const short = spare === null ? least !== 0 : spare > 1;
+    return {
+      key,
+      label,
+      present: present === null ? NONE : lossOf(present),
+      allowed: least === null ? (spare === null ? 'not at any loss' : NONE) : least === 0 ? 'any' : lossOf(least),
+      spare: spareText(spare, least),
+      short,
+    };
+  });
+}
+
+function spareText(spare: number | null, least: number | null): string {
+  if (spare === null) return least === 0 ? 'any' : NONE;
+  if (spare === 0) return 'any';
+  const decibels = -10 * Math.log10(spare);
+  return `${signedText(decibels, 2)} dB`;
+}
+
+function lossOf(efficiency: number): string {
+  return efficiency > 0 ? `${formatNumber(-10 * Math.log10(efficiency) + 0, { decimals: 2 })} dB` : 'no light';
+}
+
+export interface ProbeText {
+  readonly key: string;
+  readonly label: string;
+  readonly variance: string;
+  readonly setting: string;
+}
+
+export function probeRows(rows: readonly ProbeRow[]): readonly ProbeText[] {
+  return rows.map(({ key, label, variance, setting }) => ({ key, label, variance: decibelChange(variance), setting }));
+}
+
+/** A relative change of the variance in decibels, as gains of precision are quoted. */
+function decibelChange(variance: number): string {
+  const decibels = 10 * Math.log10(1 + variance);
+  return Math.abs(decibels) < 0.005 ? '0.00 dB' : `${signedText(decibels, 2)} dB`;
 }
 
 /** A relative number as percent: two decimals, or two digits where it is small. */

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleTolerances } from './sample-tolerances';
-import { allowanceRows, strategyRows, yieldRows } from './tolerance-rows';
+import { allowanceRows, lossRows, probeRows, strategyRows, yieldRows } from './tolerance-rows';
 import TolerancesView from './TolerancesView.svelte';
 
 afterEach(cleanup);
@@ -57,6 +57,26 @@ describe('the strategies', () => {
   });
 });
 
+describe('the loss budget', () => {
+  it('tells spare loss from loss that has to be won back, and what no path can do', () => {
+    const rows = lossRows(sampleTolerances.losses!.rows);
+    expect(rows.map(({ present, allowed, spare }) => [present, allowed, spare])).toEqual([
+      ['0.97 dB', '3.98 dB', '+3.01 dB'],
+      ['3.01 dB', '0.97 dB', '−2.04 dB'],
+      ['3.01 dB', 'any', 'any'],
+      ['3.01 dB', 'not at any loss', '–'],
+      ['–', '–', '+0.46 dB'],
+    ]);
+    expect(rows.map(({ short }) => short)).toEqual([false, true, false, true, false]);
+  });
+});
+
+describe('the choices of probes', () => {
+  it('are told in decibels of variance, and as nothing where they do nothing', () => {
+    expect(probeRows(sampleTolerances.probes!).map(({ variance }) => variance)).toEqual(['0.00 dB', '−3.01 dB']);
+  });
+});
+
 describe('the tolerances view', () => {
   it('shows allowances, yields, strategies, findings and what is assumed', () => {
     render(TolerancesView, { report: sampleTolerances, refused: [] });
@@ -65,6 +85,8 @@ describe('the tolerances view', () => {
     expect(screen.getByText('Force resolution within 3.00 %')).toBeTruthy();
     expect(screen.getByText('Match or calibrate?')).toBeTruthy();
     expect(screen.getByText('Assumed: Independent normal scatter.')).toBeTruthy();
+    expect(screen.getByText('−4.00 dB against shot noise, as wanted')).toBeTruthy();
+    expect(within(screen.getByRole('row', { name: /Best power/ })).getByText('−3.01 dB')).toBeTruthy();
   });
 
   it('says why there is no report instead of showing empty tables', () => {
