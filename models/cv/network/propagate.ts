@@ -63,7 +63,9 @@ export function propagate(project: Project): Propagation {
       default: {
         const source = numbers.get(element.id);
         const [input] = inputs;
-        const light = source === undefined ? arriving(input!, passage) : [{ source, real: 1, imaginary: 0 }];
+        // Elements off the light, which are only warned of, pass nothing on.
+        const arrived = input === undefined ? [] : arriving(input, passage);
+        const light = source === undefined ? arrived : [{ source, real: 1, imaginary: 0 }];
         if (element.type === 'splitter') {
           const ratio = settingOf(project, element.id, 'ratio');
           for (const { link, port } of outputs) onLink[link] = behind(light, port === 'tap' ? ratio : 1 - ratio, 0);
