@@ -49,6 +49,10 @@ test('places, connects, moves, deletes and undoes elements, one step a gesture',
 test('connects a squeezer and a sensor by dragging from port to port', async ({ launch }) => {
   const { page } = await launch();
   await page.keyboard.press('Control+N');
+  await page
+    .getByRole('dialog', { name: 'New network' })
+    .getByRole('button', { name: /^Squeezed light/ })
+    .click();
   await expect(nodes(page).first()).toBeVisible();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');

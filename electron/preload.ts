@@ -19,6 +19,7 @@ const api: FringeApi = {
   exportText: (request) => call('exportText', request),
   startJob: (request) => call('startJob', request),
   startComparison: (request) => call('startComparison', request),
+  startSimulation: (request) => call('startSimulation', request),
   cancelJob: (jobId) => call('cancelJob', jobId),
   setDocumentState: (state) => call('setDocumentState', state),
   onJobEvent: (listener) => jobEvents(listener),

@@ -163,6 +163,7 @@ export function createApplication(
     },
     startJob: async (request) => runner.start(request),
     startComparison: async (request) => runner.compare(request),
+    startSimulation: async (request) => runner.simulate(request),
     cancelJob: async (jobId) => runner.cancel(jobId),
   };
 

@@ -4,7 +4,7 @@ import { configurationOf, currentDesign } from './exports/configuration';
 import { textTable } from './text-table';
 
 /** Digits that distinguish designs and still read as one number. */
-function shown(value: number): string {
+export function shownNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   return size >= 1e-3 && size < 1e6 ? String(Number(value.toPrecision(5))) : value.toExponential(4);
@@ -17,7 +17,7 @@ function decibels(value: number): string {
 
 function headline({ label, key, value, unit, decibel }: Figure): string {
   const level = decibel === null ? '' : `  (${decibels(decibel)} dB against shot noise)`;
-  return `${label} ${key} = ${shown(value)}${unit === '' ? '' : ` ${unit}`}${level}`;
+  return `${label} ${key} = ${shownNumber(value)}${unit === '' ? '' : ` ${unit}`}${level}`;
 }
 
 function baselineLines({ figure, baselines }: Assessment): string[] {
@@ -25,7 +25,7 @@ function baselineLines({ figure, baselines }: Assessment): string[] {
   const rows = baselines.map(({ label, rule, value, gainDb }) => [
     label,
     rule,
-    shown(value),
+    shownNumber(value),
     `${(value / figure.value).toFixed(3)} x`,
     `${decibels(gainDb)} dB`,
   ]);
@@ -45,7 +45,7 @@ function noiseLines({ noiseBudget }: Assessment): string[] {
 function proofLines(design: Design | null): string[] {
   if (!design) return ['', 'Proof', '  None: these are the settings in force, not the result of an optimisation.'];
   const { certificate, provenance, holds, stopped } = design;
-  const gap = certificate.gap === null ? 'no bound is known' : `gap ${shown(certificate.gap)} in variance`;
+  const gap = certificate.gap === null ? 'no bound is known' : `gap ${shownNumber(certificate.gap)} in variance`;
   const recheck = certificate.recheck === 'passed' ? 're-verified independently' : 'NOT verified independently';
   return [
     '',

@@ -104,4 +104,27 @@ describe('The window', () => {
     expect(screen.getByText(/The file is not JSON/)).toBeTruthy();
     expect(screen.getByText(/Choose a project file of Fringe/)).toBeTruthy();
   });
+
+  it('asks for the kind of a new network, by pointer or number, and follows the model of the open one', async () => {
+    const workbench = await open();
+    await fireEvent.keyDown(window, { key: '2' });
+    await tick();
+    expect(workbench.document.model?.id).toBe('clock');
+    expect(screen.getByRole('button', { name: /^Quantum link|^Clock/ })).toBeTruthy();
+    const before = workbench.document.project!.network.elements.length;
+    await fireEvent.keyDown(window, { key: 'c', code: 'KeyC' });
+    expect(workbench.document.project!.network.elements.length).toBe(before + 1);
+    workbench.document.markSaved(workbench.document.project!);
+    await fireEvent.keyDown(window, { key: 'n', code: 'KeyN', ctrlKey: true });
+    await tick();
+    const dialog = await screen.findByRole('dialog', { name: 'New network' });
+    await fireEvent.click(within(dialog).getByRole('button', { name: /^Squeezed light/ }));
+    await tick();
+    expect(workbench.document.model?.id).toBe('cv');
+    const squeezers = (): number =>
+      workbench.document.project!.network.elements.filter(({ type }) => type === 'squeezer').length;
+    const sources = squeezers();
+    await fireEvent.keyDown(window, { key: 'q', code: 'KeyQ' });
+    expect(squeezers()).toBe(sources + 1);
+  });
 });

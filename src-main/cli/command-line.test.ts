@@ -254,6 +254,9 @@ describe('usage', () => {
     [['optimize', 'a', '--deadline', 'NaN'], 'number'],
     [['optimize', 'a', '--deadline='], 'number'],
     [['optimize', 'a', '-o', ''], 'name a file'],
+    [['simulate', 'a', '--trials', '0'], 'from 1'],
+    [['simulate', 'a', '--trials', 'many'], 'whole number'],
+    [['simulate', 'a', '--seed', '-1'], 'seed'],
     [['export', 'a', '--format', 'pdf', '-o', 'b'], 'json, csv'],
     [['export', 'a', '--format', 'json'], '-o OUT'],
     [['export', 'a', '--format', 'json', '-o', './a'], 'replace the project'],
@@ -290,7 +293,8 @@ describe('usage', () => {
     for (const args of [['--help'], ['optimize', '--help']]) {
       const { code, out } = await fringe(args);
       expect(code).toBe(0);
-      for (const command of ['check', 'evaluate', 'optimize', 'export', 'reference']) expect(out).toContain(command);
+      for (const command of ['check', 'evaluate', 'optimize', 'simulate', 'export', 'reference'])
+        expect(out).toContain(command);
     }
   });
 

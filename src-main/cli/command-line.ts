@@ -10,6 +10,7 @@ import { optimize } from './optimize';
 import type { CommandLinePorts, ExitCode } from './ports';
 import { reference } from './reference';
 import { reproduce } from './reproduce';
+import { simulate } from './simulate';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -25,19 +26,23 @@ interface Command {
 class BadUsage extends Error {}
 
 const LONGEST_DEADLINE = 86_400;
+/** No model takes more; each says itself how many. */
+const MOST_TRIALS = 1e9;
+/** The seed that the window simulates with. */
+const SIMULATION_SEED = 77;
 
 function numberOption(
   values: Values,
   name: string,
   fallback: number,
-  allowed: { most: number; whole: boolean },
+  { least = 0, most, whole }: { least?: number; most: number; whole: boolean },
 ): number {
   const text = values[name];
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (text !== '' && value >= 0 && value <= allowed.most && (!allowed.whole || Number.isInteger(value))) return value;
+  if (text !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
   throw new BadUsage(
-    `--${name} "${String(text)}": give ${allowed.whole ? 'a whole number' : 'a number'} from 0 to ${allowed.most}.`,
+    `--${name} "${String(text)}": give ${whole ? 'a whole number' : 'a number'} from ${least} to ${most}.`,
   );
 }
 
@@ -85,6 +90,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         seed: numberOption(values, 'seed', 1, { most: 2 ** 32 - 1, whole: true }),
         deadline: numberOption(values, 'deadline', 0, { most: LONGEST_DEADLINE, whole: false }),
         solver: solverOption(values),
+      }),
+  },
+  simulate: {
+    argument: 'FILE',
+    options: { ...json, seed: { type: 'string' }, trials: { type: 'string' } },
+    run: (ports, file, values) =>
+      simulate(ports, file, {
+        json: values.json === true,
+        trials:
+          values.trials === undefined
+            ? null
+            : numberOption(values, 'trials', 1, { least: 1, most: MOST_TRIALS, whole: true }),
+        seed: numberOption(values, 'seed', SIMULATION_SEED, { most: 2 ** 32 - 1, whole: true }),
       }),
   },
   export: {

@@ -12,6 +12,9 @@ commands
       --solver KEY                  automatic (default), structured, lbfgs, sqp, basin-hopping, cma-es or
                                     direct-search
       --deadline S                  stop after S seconds with the best design so far
+  simulate FILE                     try the settings in the file by Monte Carlo, beside what the formulas say
+      --trials N                    number of trials (default: as the model proposes)
+      --seed N                      seed of the trials (default 77)
   export FILE --format F -o OUT     write the configuration for the laboratory (F: json or csv)
                                     from the current design in the file: optimize with -o first
       --in-force                    export the settings as they stand, proved or not

@@ -1,6 +1,7 @@
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
+import type { SimulationOutcome } from '../../models/simulation';
 import type { ComparisonRow, SolverKey } from './solvers';
 
 /**
@@ -25,7 +26,9 @@ export interface FringeApi {
   startJob(request: JobRequest): Promise<void>;
   /** Runs every solver on the project, one after the other; no design comes of it. */
   startComparison(request: ComparisonRequest): Promise<void>;
-  /** Asks a job to stop; it still reports its best design as a `finished` event, a comparison its end. */
+  /** Simulates the settings in force of the project. */
+  startSimulation(request: SimulationRequest): Promise<void>;
+  /** Asks a job to stop; it still reports its best design as a `finished` event, a comparison or simulation its end. */
   cancelJob(jobId: string): Promise<void>;
   /** Tells the shell the window's title and whether there are unsaved changes. */
   setDocumentState(state: { title: string; unsaved: boolean }): Promise<void>;
@@ -81,6 +84,14 @@ export interface JobRequest {
 
 export type ComparisonRequest = Omit<JobRequest, 'deadline' | 'solver'>;
 
+/** So many trials from that seed give the same outcome on any computer with any number of threads. */
+export interface SimulationRequest {
+  readonly jobId: string;
+  readonly project: Project;
+  readonly seed: number;
+  readonly trials: number;
+}
+
 /** A point of the convergence curve: the best figure of merit after so many evaluations. */
 export interface ConvergencePoint {
   readonly evaluations: number;
@@ -103,4 +114,8 @@ export type JobEvent =
   /** One solver of a comparison has ended. */
   | { readonly type: 'compared'; readonly jobId: string; readonly row: ComparisonRow }
   | { readonly type: 'comparison-finished'; readonly jobId: string; readonly stopped: boolean }
+  /** Share of the trials done, 0..1. */
+  | { readonly type: 'simulating'; readonly jobId: string; readonly fraction: number }
+  /** Null where the simulation was stopped. */
+  | { readonly type: 'simulated'; readonly jobId: string; readonly outcome: SimulationOutcome | null }
   | { readonly type: 'failed'; readonly jobId: string; readonly issues: readonly Issue[] };

@@ -25,6 +25,10 @@ const good: Readonly<Record<ChannelName, readonly unknown[]>> = {
   exportText: [{ suggestedName: 'noise', kind: 'svg', text: '<svg/>' }],
   startJob: [job, { ...job, seed: 2 ** 32 - 1, deadline: 86_400, solver: 'cma-es' }],
   startComparison: [comparison],
+  startSimulation: [
+    { ...comparison, trials: 1 },
+    { ...comparison, trials: 1_000_000 },
+  ],
   cancelJob: ['a-1'],
   setDocumentState: [{ title: 'Four sensors', unsaved: true }],
 };
@@ -81,6 +85,16 @@ const hostile: Readonly<Record<ChannelName, readonly unknown[]>> = {
     { ...job, project: { ...project, network: { elements: 'none', links: [] } } },
   ],
   startComparison: [job, { ...comparison, seed: -1 }, { ...comparison, project: null }],
+  startSimulation: [
+    comparison,
+    { ...comparison, trials: 0 },
+    { ...comparison, trials: 0.5 },
+    { ...comparison, trials: Infinity },
+    { ...comparison, trials: '1000' },
+    { ...comparison, trials: 1, workerFile: '/tmp/evil.cjs' },
+    { ...comparison, trials: 1, seed: -1 },
+    { ...comparison, trials: 1, project: { ...project, network: null } },
+  ],
   cancelJob: [undefined, {}, ['a']],
   setDocumentState: [{ title: 'a' }, { title: 'a', unsaved: 1 }, { title: 'a'.repeat(501), unsaved: true }],
 };

@@ -6,6 +6,8 @@ import { SOLVER_KEYS } from './solvers';
 export const MOST_TEXT = 20 * 1024 * 1024;
 /** A day; longer searches than that are not what a desktop is for. */
 const LONGEST_DEADLINE = 86_400;
+/** No model offers more; each says itself how many it takes. */
+const MOST_TRIALS = 1e9;
 
 const nothing = v.undefined('This call takes nothing.');
 const shortText = v.pipe(v.string(), v.maxLength(500));
@@ -33,6 +35,12 @@ export const CHANNELS = Object.freeze({
     deadline: v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DEADLINE)),
   }),
   startComparison: v.strictObject({ jobId: identifier, project, seed }),
+  startSimulation: v.strictObject({
+    jobId: identifier,
+    project,
+    seed,
+    trials: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TRIALS)),
+  }),
   cancelJob: identifier,
   setDocumentState: v.strictObject({ title: shortText, unsaved: v.boolean() }),
 });

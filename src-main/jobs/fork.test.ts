@@ -14,7 +14,7 @@ const task = (index: number): SolverResult => ({
 });
 
 /** A helper that acts while it is started: before the thread that started it claims anything. */
-function shared(helper: (fork: Fork) => void, ports: Partial<ForkPorts> = {}) {
+function shared(helper: (fork: Fork) => void, ports: Partial<ForkPorts<SolverResult>> = {}) {
   const here: number[] = [];
   const sent: number[] = [];
   let ended = 0;

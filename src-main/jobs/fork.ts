@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { SolverResult } from '../../optimizer/solvers/contract';
-import { inOrder, type RunTasks } from '../../optimizer/solvers/multistart';
+
+/** Runs tasks 0 .. count - 1 anywhere and in any order, and returns their results by index. */
+export type ShareOut<Result> = (count: number, task: (index: number) => Result) => readonly Result[];
 
 /** What a helper needs to take part in a search: the shared counters, and where its results and best designs go. */
 export interface Fork {
@@ -22,14 +23,14 @@ const COUNTERS = 4;
 const LOOK_UP = 50;
 const SILENCE = 5000;
 /** Starting a thread costs about this much (ms); quicker tasks are not worth it. */
-const WORTHWHILE = 60;
+export const THREAD_COST = 60;
 
-interface Arrival {
+interface Arrival<Result> {
   readonly index: number;
-  readonly result: SolverResult;
+  readonly result: Result;
 }
 
-export interface ForkPorts {
+export interface ForkPorts<Result> {
   /** Threads in all, this one included. */
   readonly threads: number;
   /** Starts a helper, which must come to `takePart` with the same tasks. */
@@ -39,7 +40,7 @@ export interface ForkPorts {
   clock(): number;
   /** Called while this thread waits for its helpers, and for each result that one of them sends. */
   onWait(): void;
-  onResult(result: SolverResult): void;
+  onResult(result: Result): void;
   /** Least time of the first task for helpers to be worth starting, ms. */
   readonly worthwhile?: number;
 }
@@ -49,28 +50,32 @@ export interface ForkPorts {
  * counter; results are put in order by index, so any number of threads gives the same bits. A helper that fails or
  * falls silent costs time only: what it has not sent is done here. Only the first search of a run is shared.
  */
-export function shareTasks(ports: ForkPorts): RunTasks {
+export function shareTasks<Result>(ports: ForkPorts<Result>): ShareOut<Result> {
   let shared = false;
   return (count, task) => {
     if (shared || ports.threads < 2 || count < 2) return inOrder(count, task);
     shared = true;
     const started = ports.clock();
     const first = task(0);
-    const worthwhile = ports.clock() - started >= (ports.worthwhile ?? WORTHWHILE);
+    const worthwhile = ports.clock() - started >= (ports.worthwhile ?? THREAD_COST);
     return worthwhile ? fork(ports, count, task, first) : [first, ...inOrder(count - 1, (k) => task(k + 1))];
   };
 }
 
-function fork(
-  ports: ForkPorts,
+function inOrder<Result>(count: number, task: (index: number) => Result): Result[] {
+  return Array.from({ length: count }, (_, index) => task(index));
+}
+
+function fork<Result>(
+  ports: ForkPorts<Result>,
   count: number,
-  task: (index: number) => SolverResult,
-  first: SolverResult,
-): SolverResult[] {
+  task: (index: number) => Result,
+  first: Result,
+): Result[] {
   const buffer = new SharedArrayBuffer(COUNTERS * Int32Array.BYTES_PER_ELEMENT);
   const counters = new Int32Array(buffer);
   counters[NEXT] = 1;
-  const results = new Array<SolverResult | undefined>(count);
+  const results = new Array<Result | undefined>(count);
   results[0] = first;
   const helpers = Array.from({ length: Math.min(ports.threads, count) - 1 }, () => {
     const results = new MessageChannel();
@@ -82,7 +87,7 @@ function fork(
   const collect = (): void => {
     for (const { port } of helpers) {
       for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port)) {
-        const { index, result } = message.message as Arrival;
+        const { index, result } = message.message as Arrival<Result>;
         results[index] = result;
         ports.onResult(result);
       }
@@ -131,11 +136,11 @@ export function giveUp({ counters }: Fork): void {
 }
 
 /** The tasks as a helper does them: those it can claim, sent as they are done; then it leaves by `NothingLeft`. */
-export function takePart({ counters, port }: Fork): RunTasks {
+export function takePart<Result>({ counters, port }: Fork): ShareOut<Result> {
   return (count, task) => {
     const shared = new Int32Array(counters);
     for (let index = claim(shared); index < count; index = claim(shared)) {
-      const arrival: Arrival = { index, result: task(index) };
+      const arrival: Arrival<Result> = { index, result: task(index) };
       port.postMessage(arrival);
       Atomics.add(shared, ARRIVED, 1);
       Atomics.notify(shared, ARRIVED);

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import type { Design } from '../../models/design';
 import type { Issue } from '../../models/issue';
-import type { ComparisonRequest, JobEvent, JobRequest } from '../contract/api';
-import type { WorkerMessage, WorkerTask } from './messages';
+import type { ComparisonRequest, JobEvent, JobRequest, SimulationRequest } from '../contract/api';
+import type { JobTask, WorkerMessage } from './messages';
 import type { JobWorker, WorkerFactory } from './worker-factory';
 
 /** How long a solver may take to answer a stop before its worker is ended (ms). */
@@ -14,7 +14,7 @@ const DEADLINE_GRACE = 500;
 const MOST_JOBS = 4;
 
 interface Job {
-  readonly kind: 'optimise' | 'compare';
+  readonly kind: JobTask['kind'];
   readonly worker: JobWorker;
   readonly stop: Int32Array;
   /** The best design that the worker or one of its helpers has reported. */
@@ -31,19 +31,33 @@ export interface JobRunner {
   start(request: JobRequest): void;
   /** Compares all solvers; each arrives as a `compared` event, then `comparison-finished` or `failed`. */
   compare(request: ComparisonRequest): void;
+  /** Simulates the settings in force; ends with one `simulated` or `failed` event. */
+  simulate(request: SimulationRequest): void;
   /** Asks a job to stop, and ends it after 250 ms if it does not answer. Unknown ids are ignored. */
   cancel(jobId: string): void;
   /** Ends every job without further events. */
   dispose(): void;
 }
 
-function jobIssue(code: string, message: string, remedy: string): Issue {
-  return { code, severity: 'error', where: { label: 'Optimise' }, message, remedy };
+/** How the planner knows a job, and what is running then. */
+const WORDS: Readonly<Record<JobTask['kind'], { readonly label: string; readonly subject: string }>> = {
+  optimise: { label: 'Optimise', subject: 'The optimiser' },
+  compare: { label: 'Compare solvers', subject: 'The comparison' },
+  simulate: { label: 'Simulate', subject: 'The simulation' },
+};
+
+function jobIssue(kind: JobTask['kind'], code: string, message: string, remedy: string): Issue {
+  return { code, severity: 'error', where: { label: WORDS[kind].label }, message, remedy };
 }
 
 /** Threads for one search: one core is left to the window, and more than three find little to share. */
 export function threadsFor(cores: number): number {
   return Math.max(1, Math.min(3, cores - 1));
+}
+
+/** Threads for one simulation, whose blocks share themselves out evenly: the window needs little meanwhile. */
+export function simulationThreads(cores: number): number {
+  return Math.max(1, Math.min(4, cores));
 }
 
 /** The better of two designs of one project, whose figures are errors. */
@@ -62,7 +76,7 @@ function keepBest(design: Design, best: Design | null): Design {
 export function createJobRunner(ports: {
   factory: WorkerFactory;
   version: string;
-  /** Threads that may share one search; by the number of cores if left out. */
+  /** Threads that may share one job; by the number of cores if left out. */
   threads?: number;
   /** Least time of the first start for threads to share a search, ms; what a thread costs if left out. */
   worthwhile?: number;
@@ -88,12 +102,14 @@ export function createJobRunner(ports: {
   const fail = (jobId: string, issue: Issue): void => conclude(jobId, { type: 'failed', jobId, issues: [issue] });
 
   const giveUp = (jobId: string, job: Job, ending: 'cancelled' | 'deadline'): void => {
+    if (job.kind === 'simulate') return conclude(jobId, { type: 'simulated', jobId, outcome: null });
     if (job.kind === 'compare') return conclude(jobId, { type: 'comparison-finished', jobId, stopped: true });
     const design = job.best;
     if (design) return conclude(jobId, { type: 'finished', jobId, design: { ...design, stopped: ending } });
     fail(
       jobId,
       jobIssue(
+        job.kind,
         'JOB-003',
         'The optimisation was stopped before it had found a first design.',
         'Start it again and let it run longer.',
@@ -126,6 +142,10 @@ export function createJobRunner(ports: {
         return ports.emit({ type: 'compared', jobId, row: message.row });
       case 'comparison-finished':
         return conclude(jobId, { type: 'comparison-finished', jobId, stopped: message.stopped });
+      case 'simulating':
+        return ports.emit({ type: 'simulating', jobId, fraction: message.fraction });
+      case 'simulated':
+        return conclude(jobId, { type: 'simulated', jobId, outcome: message.outcome });
       case 'failed':
         return conclude(jobId, { type: 'failed', jobId, issues: message.issues });
     }
@@ -133,30 +153,34 @@ export function createJobRunner(ports: {
 
   const died = (jobId: string, reason: string): void => {
     const job = jobs.get(jobId);
-    if (job?.ending) return giveUp(jobId, job, job.ending);
+    if (!job) return;
+    if (job.ending) return giveUp(jobId, job, job.ending);
     fail(
       jobId,
       jobIssue(
+        job.kind,
         'JOB-002',
-        `The optimiser stopped working: ${reason}.`,
+        `${WORDS[job.kind].subject} stopped working: ${reason}.`,
         'Start it again; if it happens again, reduce the network.',
       ),
     );
   };
 
-  const launch = (task: Exclude<WorkerTask, { kind: 'help' }>, request: Omit<JobRequest, 'solver'>): void => {
+  const launch = (task: JobTask, request: Omit<JobRequest, 'solver'>): void => {
     const { jobId, project, seed, deadline } = request;
     if (jobs.has(jobId)) return;
     if (jobs.size >= MOST_JOBS) {
       const issue = jobIssue(
+        task.kind,
         'JOB-001',
-        `${MOST_JOBS} optimisations are running already.`,
+        `${MOST_JOBS} jobs are running already.`,
         'Stop one of them or wait until it has finished.',
       );
       return ports.emit({ type: 'failed', jobId, issues: [issue] });
     }
     const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const threads = ports.threads ?? threadsFor(availableParallelism());
+    const cores = availableParallelism();
+    const threads = ports.threads ?? (task.kind === 'simulate' ? simulationThreads(cores) : threadsFor(cores));
     const worker = ports.factory(
       { task, project, seed, deadline, threads, worthwhile: ports.worthwhile, version: ports.version, stop },
       { message: (message) => receive(jobId, message), gone: (reason) => died(jobId, reason) },
@@ -178,6 +202,7 @@ export function createJobRunner(ports: {
   return {
     start: ({ solver, ...request }) => launch({ kind: 'optimise', solver }, request),
     compare: (request) => launch({ kind: 'compare' }, { ...request, deadline: 0 }),
+    simulate: ({ trials, ...request }) => launch({ kind: 'simulate', trials }, { ...request, deadline: 0 }),
     cancel(jobId) {
       const job = jobs.get(jobId);
       if (job) ask(jobId, job, 'cancelled');

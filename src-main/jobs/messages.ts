@@ -2,16 +2,20 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Design } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
+import type { SimulationOutcome } from '../../models/simulation';
 import type { ConvergencePoint } from '../contract/api';
 import type { ComparisonRow, SolverKey } from '../contract/solvers';
 import type { Fork } from './fork';
 
-/** What a worker is for. */
-export type WorkerTask =
-  | { readonly kind: 'optimise'; readonly solver: SolverKey }
-  | { readonly kind: 'compare' }
-  /** Helps another worker with the starts of its search. */
-  | { readonly kind: 'help'; readonly solver: SolverKey; readonly fork: Fork };
+/** Work that several threads may share. */
+export type SharedTask =
+  { readonly kind: 'optimise'; readonly solver: SolverKey } | { readonly kind: 'simulate'; readonly trials: number };
+
+/** What a job is. */
+export type JobTask = SharedTask | { readonly kind: 'compare' };
+
+/** What a worker is for: a job, or a part of that of another worker. */
+export type WorkerTask = JobTask | { readonly kind: 'help'; readonly with: SharedTask; readonly fork: Fork };
 
 /** Everything a worker gets, once, when it starts. */
 export interface WorkerStart {
@@ -20,9 +24,9 @@ export interface WorkerStart {
   readonly seed: number;
   /** Seconds, 0 = none. */
   readonly deadline: number;
-  /** Threads that may share the starts of one search, this worker included. */
+  /** Threads that may share the starts of one search or the trials of a simulation, this worker included. */
   readonly threads: number;
-  /** Least time of the first start for helpers to be worth starting, ms; what a thread costs if left out. */
+  /** Least time of the first part of the work for helpers to be worth starting, ms; by what a thread costs if left out. */
   readonly worthwhile?: number;
   /** Version of the application, for the provenance of the design. */
   readonly version: string;
@@ -44,8 +48,8 @@ export interface Progress {
 }
 
 /**
- * What a worker says; the last message is `finished`, `comparison-finished` or `failed`. A helper says nothing
- * here: its best designs arrive at the port that `helper` brings.
+ * What a worker says; the last message is `finished`, `comparison-finished`, `simulated` or `failed`. A helper says
+ * nothing here: its best designs arrive at the port that `helper` brings.
  */
 export type WorkerMessage =
   | { readonly type: 'helper'; readonly reports: MessagePort }
@@ -54,4 +58,8 @@ export type WorkerMessage =
   | { readonly type: 'finished'; readonly design: Design }
   | { readonly type: 'compared'; readonly row: ComparisonRow }
   | { readonly type: 'comparison-finished'; readonly stopped: boolean }
+  /** Share of the trials done, 0..1. */
+  | { readonly type: 'simulating'; readonly fraction: number }
+  /** Null where it was stopped. */
+  | { readonly type: 'simulated'; readonly outcome: SimulationOutcome | null }
   | { readonly type: 'failed'; readonly issues: readonly Issue[] };

@@ -1,7 +1,8 @@
 import { compareSolvers } from './compare-solvers';
 import { type Fork, giveUp, NothingLeft, pulse, shareTasks, takePart } from './fork';
-import type { WorkerMessage, WorkerStart, WorkerTask } from './messages';
+import type { SharedTask, WorkerMessage, WorkerStart, WorkerTask } from './messages';
 import { optimiseProject, type OptimiseOptions } from './optimise-project';
+import { simulateProject } from './simulate-project';
 import type { WorkerFactory } from './worker-factory';
 
 /** What each solver of a comparison may take, seconds. */
@@ -22,6 +23,8 @@ export function runTask(start: WorkerStart, ports: TaskPorts): void {
       return optimise(start, task.solver, ports);
     case 'compare':
       return compare(start, ports);
+    case 'simulate':
+      return simulate(start, task, ports);
     case 'help':
       return help(start, task);
   }
@@ -39,15 +42,19 @@ function optionsOf(start: WorkerStart, solver: OptimiseOptions['solver']): Omit<
   return { version, seed, deadline, solver, clock, today: () => new Date(), stopRequested: stopFlag(start) };
 }
 
-function optimise(start: WorkerStart, solver: OptimiseOptions['solver'], { send, factory }: TaskPorts): void {
+/** Starts helpers by the same program; what is left of the time is all they get. */
+function spawner(start: WorkerStart, task: SharedTask, factory: WorkerFactory) {
   const started = clock();
-  /** A helper by the same program; what is left of the time is all it gets. */
-  const spawn = (fork: Fork) => {
+  return (fork: Fork) => {
     const left = start.deadline - (clock() - started) / 1000;
     const deadline = start.deadline > 0 ? Math.max(1e-3, left) : 0;
     const silent = { message: () => undefined, gone: () => undefined };
-    return factory({ ...start, task: { kind: 'help', solver, fork }, deadline }, silent);
+    return factory({ ...start, task: { kind: 'help', with: task, fork }, deadline }, silent);
   };
+}
+
+function optimise(start: WorkerStart, solver: OptimiseOptions['solver'], { send, factory }: TaskPorts): void {
+  const spawn = spawner(start, { kind: 'optimise', solver }, factory);
   const outcome = optimiseProject(start.project, {
     ...optionsOf(start, solver),
     onProgress: (progress, design) => send({ type: 'progress', progress, design }),
@@ -77,19 +84,55 @@ function compare(start: WorkerStart, { send }: TaskPorts): void {
   );
 }
 
+type SimulateTask = Extract<SharedTask, { kind: 'simulate' }>;
+
+function simulate(start: WorkerStart, task: SimulateTask, { send, factory }: TaskPorts): void {
+  const { seed, threads, worthwhile } = start;
+  const outcome = simulateProject(start.project, {
+    trials: task.trials,
+    seed,
+    clock,
+    stopRequested: stopFlag(start),
+    onProgress: (fraction) => send({ type: 'simulating', fraction }),
+    shareBlocks: (watch) =>
+      shareTasks({
+        ...watch,
+        threads,
+        worthwhile: worthwhile ?? watch.worthwhile,
+        clock,
+        spawn: spawner(start, task, factory),
+        onHelper: (reports) => reports.close(),
+      }),
+  });
+  send(outcome.ok ? { type: 'simulated', outcome: outcome.value } : { type: 'failed', issues: outcome.error });
+}
+
 /** Goes the same way as the worker it helps, which is deterministic, up to the tasks that are shared. */
-function help(start: WorkerStart, { solver, fork }: Extract<WorkerTask, { kind: 'help' }>): void {
-  const options = optionsOf(start, solver);
+function help(start: WorkerStart, { with: task, fork }: Extract<WorkerTask, { kind: 'help' }>): void {
+  const stopAsked = stopFlag(start);
+  const stopRequested = (): boolean => {
+    pulse(fork);
+    return stopAsked();
+  };
   try {
-    optimiseProject(start.project, {
-      ...options,
-      stopRequested() {
-        pulse(fork);
-        return options.stopRequested();
-      },
-      onProgress: (_, design) => design && fork.reports.postMessage(design),
-      shareTasks: () => takePart(fork),
-    });
+    if (task.kind === 'optimise') {
+      optimiseProject(start.project, {
+        ...optionsOf(start, task.solver),
+        stopRequested,
+        onProgress: (_, design) => design && fork.reports.postMessage(design),
+        shareTasks: () => takePart(fork),
+      });
+    } else {
+      const { trials } = task;
+      simulateProject(start.project, {
+        trials,
+        seed: start.seed,
+        clock,
+        stopRequested,
+        onProgress: () => undefined,
+        shareBlocks: () => takePart(fork),
+      });
+    }
   } catch (error) {
     if (!(error instanceof NothingLeft)) giveUp(fork);
   }

@@ -10,12 +10,16 @@ export interface BoundCommand {
   run(): void;
 }
 
-/** The command table bound to the workbench. */
+/** The command table bound to the workbench; it changes with the model of the open network. */
 export class Commands {
   constructor(
-    readonly table: readonly AppCommand[],
+    private readonly tableInForce: () => readonly AppCommand[],
     private readonly workbench: Workbench,
   ) {}
+
+  get table(): readonly AppCommand[] {
+    return this.tableInForce();
+  }
 
   /** The command of that id; an unknown id is a mistake in the program. */
   get(id: string): BoundCommand {

@@ -57,6 +57,23 @@ export const designCommands: readonly AppCommand[] = [
       return workbench.comparison.start();
     },
   },
+  {
+    id: 'design.simulate',
+    title: 'Simulate the design',
+    group: 'Design',
+    words: 'monte carlo trials trust budget',
+    when: ({ document, simulation }) =>
+      document.model?.simulation !== undefined && document.assessment !== null && !simulation.running,
+    run: ({ document, simulation }) => simulation.start(document.model?.simulation?.defaultTrials ?? 0),
+  },
+  {
+    id: 'design.stop-simulation',
+    title: 'Stop simulating',
+    group: 'Design',
+    words: 'cancel trials',
+    when: ({ simulation }) => simulation.running && simulation.status === 'running',
+    run: ({ simulation }) => simulation.stop(),
+  },
   ...solverCommands(),
   {
     id: 'design.target',

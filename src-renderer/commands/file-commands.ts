@@ -4,19 +4,30 @@ import type { AppCommand } from './command';
 
 const open = (workbench: Workbench): boolean => workbench.document.project !== null;
 
-/** Commands on files; `model` is that of a new network. */
-export function fileCommands(model: PhysicsModel): readonly AppCommand[] {
-  return [newCommand(model), ...openFileCommands];
+/** Commands on files; a new network is of one of the models. */
+export function fileCommands(models: readonly PhysicsModel[]): readonly AppCommand[] {
+  return [newCommand, ...models.map(newOfModel), ...openFileCommands];
 }
 
-function newCommand(model: PhysicsModel): AppCommand {
+const newCommand: AppCommand = {
+  id: 'file.new',
+  title: 'New network',
+  group: 'File',
+  shortcut: '$mod+n',
+  words: 'create project start model',
+  whileTyping: true,
+  when: () => true,
+  run: (workbench) => {
+    workbench.dialog = 'new';
+  },
+};
+
+function newOfModel(model: PhysicsModel): AppCommand {
   return {
-    id: 'file.new',
-    title: 'New network',
+    id: `file.new-${model.id}`,
+    title: `New: ${model.title}`,
     group: 'File',
-    shortcut: '$mod+n',
-    words: 'create project start',
-    whileTyping: true,
+    words: `create project start ${model.summary}`,
     when: () => true,
     run: (workbench) => workbench.files.create(model),
   };

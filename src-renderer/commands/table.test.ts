@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clock } from '../../models/clock/index';
 import { cv } from '../../models/cv/index';
+import { models } from '../../models/registry';
 import { countingIds, fakeApi, memoryStore } from '../dev/fake-api';
 import { paletteItems } from '../palette/palette-items';
 import { Workbench } from '../state/workbench.svelte';
@@ -48,14 +50,34 @@ function openWorkbench(): Workbench {
 }
 
 describe('The command table', () => {
-  it('gives every command an id of its own', () => {
-    const ids = table.map(({ id }) => id);
+  it.each([null, ...models.values()])('gives every command an id of its own and no key to two (%#)', (model) => {
+    const ids = commandTable(model).map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const keys = commandTable(model).flatMap(({ shortcut }) => (shortcut ? [shortcut.toLowerCase()] : []));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
-  it('gives no key to two commands', () => {
-    const keys = table.flatMap(({ shortcut }) => (shortcut ? [shortcut.toLowerCase()] : []));
-    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  it('places what the model of the open network has, and nothing without one', () => {
+    const placed = (of: Parameters<typeof commandTable>[0]) =>
+      commandTable(of).flatMap(({ id }) => (id.startsWith('place.') ? [id.slice('place.'.length)] : []));
+    expect(placed(clock)).toEqual(clock.elements.map(({ type }) => type));
+    expect(placed(null)).toEqual([]);
+    for (const { id } of models.values()) expect(commandTable(null).map((each) => each.id)).toContain(`file.new-${id}`);
+  });
+
+  it('simulates networks whose model can, once', async () => {
+    const workbench = new Workbench(fakeApi(), memoryStore(), countingIds());
+    const simulate = table.find(({ id }) => id === 'design.simulate')!;
+    workbench.document.open(cv.newProject(countingIds()));
+    expect(simulate.when(workbench)).toBe(false);
+    workbench.document.open(clock.newProject(countingIds()));
+    expect(simulate.when(workbench)).toBe(true);
+    await simulate.run(workbench);
+    expect((workbench.api as ReturnType<typeof fakeApi>).calls.at(-1)).toMatchObject({
+      name: 'startSimulation',
+      argument: { trials: clock.simulation!.defaultTrials },
+    });
+    expect(simulate.when(workbench)).toBe(false);
   });
 
   it.each(PROMISED)('knows %s', (id) => {

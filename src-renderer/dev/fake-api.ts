@@ -48,6 +48,7 @@ export function fakeApi(): FakeApi {
     exportText: (request) => answer('exportText', request, () => Promise.resolve({ ok: true, fileName: 'figure.svg' })),
     startJob: (request: JobRequest) => answer('startJob', request, () => Promise.resolve()),
     startComparison: (request) => answer('startComparison', request, () => Promise.resolve()),
+    startSimulation: (request) => answer('startSimulation', request, () => Promise.resolve()),
     cancelJob: (jobId) => answer('cancelJob', jobId, () => Promise.resolve()),
     setDocumentState: (state) => answer('setDocumentState', state, () => Promise.resolve()),
     onJobEvent: (listener) => listen(jobListeners, listener),

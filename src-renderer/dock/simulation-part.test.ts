@@ -4,6 +4,8 @@ import type { SimulationOutcome } from '../../models/simulation';
 import { sampleAssessment } from './sample-design';
 import { simulatedHeadline, simulationBadge } from './simulated-headline';
 import SimulationPart from './SimulationPart.svelte';
+import DesignView from './DesignView.svelte';
+import { FigurePins } from '../charts/figure-pins.svelte';
 
 afterEach(cleanup);
 
@@ -69,5 +71,32 @@ describe('the simulation beside the headline', () => {
     await view.rerender({ stale: true });
     expect(screen.queryByText('The budget holds.')).toBeNull();
     expect(screen.getByText('Simulated before an edit')).toBeTruthy();
+  });
+
+  it('takes the place of the headline number where it contradicts the formulas, and of every gain', async () => {
+    const nothing = vi.fn();
+    const view = render(DesignView, {
+      assessment: sampleAssessment,
+      design: null,
+      stale: null,
+      figures: [],
+      chosenFigure: null,
+      pins: new FigurePins(),
+      simulation: { ...props, outcome: trusted },
+      onShowProof: nothing,
+      onCopy: nothing,
+      onExportCsv: nothing,
+      onChooseFigure: nothing,
+      onExportFigure: nothing,
+    });
+    const headline = screen.getByRole('region', { name: 'Headline' });
+    expect(headline.textContent).toContain('0.1259');
+    expect(headline.textContent).toContain('Trusted');
+    await view.rerender({ simulation: { ...props, outcome: doubted } });
+    expect(headline.textContent).toContain('0.2393');
+    expect(headline.textContent).toContain('± 0.42 %');
+    expect(headline.textContent).toContain('1.90 × the budget');
+    await view.rerender({ simulation: null });
+    expect(screen.queryByRole('button', { name: /Simulate/ })).toBeNull();
   });
 });

@@ -86,6 +86,8 @@ export class SolverComparison {
         return this.#fail(event.issues);
       case 'progress':
       case 'finished':
+      case 'simulating':
+      case 'simulated':
         return;
     }
   }

@@ -103,6 +103,8 @@ export class OptimiseJob {
         return;
       case 'compared':
       case 'comparison-finished':
+      case 'simulating':
+      case 'simulated':
         return;
     }
   }

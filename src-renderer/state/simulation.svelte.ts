@@ -1,28 +1,12 @@
+import type { FringeApi, JobEvent } from '../../src-main/contract/api';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
 import type { SimulationOutcome } from '../../models/simulation';
-import type { Result } from '../../optimizer/result';
 import type { Announcer } from './announcer.svelte';
 import type { DocumentState } from './document.svelte';
 import type { Messages } from './messages.svelte';
 
-/** What is asked of whoever runs the trials. */
-export interface SimulationRequest {
-  readonly jobId: string;
-  readonly project: Project;
-  readonly trials: number;
-  readonly seed: number;
-}
-
-/** Runs the trials of a simulation somewhere else, and stops them on request. */
-export interface SimulationRunner {
-  /** Reports shares of the trials done, 0 to 1; null where it was cancelled. */
-  simulate(
-    request: SimulationRequest,
-    onProgress: (fraction: number) => void,
-  ): Promise<Result<SimulationOutcome, readonly Issue[]> | null>;
-  cancelJob(jobId: string): Promise<void>;
-}
+type SimulationApi = Pick<FringeApi, 'startSimulation' | 'cancelJob' | 'onJobEvent'>;
 
 const SEED = 77;
 
@@ -34,19 +18,29 @@ export class Simulation {
   status = $state<'idle' | 'running' | 'stopping'>('idle');
   /** 0..1. */
   fraction = $state(0);
-  running = $derived(this.status !== 'idle');
   #outcome = $state.raw<SimulationOutcome | null>(null);
+  /** What the outcome is of. */
   #subject = $state.raw<Project | null>(null);
   #inputHash = $state('');
+  /** What is being simulated. */
+  #present = $state.raw<{ readonly project: Project; readonly inputHash: string } | null>(null);
   #jobId = '';
+  readonly #stopListening: () => void;
 
   constructor(
-    private readonly runner: SimulationRunner,
+    private readonly api: SimulationApi,
     private readonly document: DocumentState,
     private readonly messages: Messages,
     private readonly announcer: Announcer,
     private readonly newId: () => string,
-  ) {}
+  ) {
+    this.#stopListening = api.onJobEvent((event) => this.#receive(event));
+  }
+
+  /** Trials of the open network run at present. */
+  get running(): boolean {
+    return this.status !== 'idle' && this.#present?.project.id === this.document.project?.id;
+  }
 
   /** What was simulated of the open network, whether or not it has been edited since. */
   get outcome(): SimulationOutcome | null {
@@ -59,39 +53,61 @@ export class Simulation {
     return this.outcome !== null && (inputHash !== this.#inputHash || project?.settings !== this.#subject?.settings);
   }
 
+  /** Starts the trials; those of a network that is no longer open make way. */
   async start(trials: number): Promise<void> {
     const { project, inputHash } = this.document;
     if (!project || this.running || this.document.errors.length > 0) return;
+    if (this.status !== 'idle') void this.api.cancelJob(this.#jobId);
     const jobId = this.newId();
     this.#jobId = jobId;
+    this.#present = { project, inputHash };
     this.status = 'running';
     this.fraction = 0;
     this.announcer.say('Simulating');
     try {
-      const result = await this.runner.simulate({ jobId, project, trials, seed: SEED }, (fraction) => {
-        if (this.#jobId === jobId) this.fraction = fraction;
-      });
-      this.#finish(result, project, inputHash);
+      await this.api.startSimulation({ jobId, project, trials, seed: SEED });
     } catch {
-      // The application side refused or is gone.
-      this.#fail([]);
+      // The application side refused or is gone; no event will come.
+      if (this.#jobId === jobId) this.#fail([]);
     }
   }
 
+  /** Ends the trials; what was known before stays. */
   async stop(): Promise<void> {
     if (this.status !== 'running') return;
     this.status = 'stopping';
-    await this.runner.cancelJob(this.#jobId);
+    await this.api.cancelJob(this.#jobId);
   }
 
-  #finish(result: Result<SimulationOutcome, readonly Issue[]> | null, project: Project, inputHash: string): void {
+  dispose(): void {
+    this.#stopListening();
+  }
+
+  #receive(event: JobEvent): void {
+    if (event.jobId !== this.#jobId || this.status === 'idle') return;
+    switch (event.type) {
+      case 'simulating':
+        this.fraction = event.fraction;
+        return;
+      case 'simulated':
+        return this.#finish(event.outcome);
+      case 'failed':
+        return this.#fail(event.issues);
+      case 'progress':
+      case 'finished':
+      case 'compared':
+      case 'comparison-finished':
+        return;
+    }
+  }
+
+  #finish(outcome: SimulationOutcome | null): void {
     this.status = 'idle';
-    if (result === null) return this.announcer.say('Simulation stopped');
-    if (!result.ok) return this.#fail(result.error);
-    this.#outcome = result.value;
-    this.#subject = project;
-    this.#inputHash = inputHash;
-    this.announcer.say(result.value.finding);
+    if (outcome === null) return this.announcer.say('Simulation stopped');
+    this.#outcome = outcome;
+    this.#subject = this.#present?.project ?? null;
+    this.#inputHash = this.#present?.inputHash ?? '';
+    this.announcer.say(outcome.finding);
   }
 
   #fail(issues: readonly Issue[]): void {

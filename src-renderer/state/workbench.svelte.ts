@@ -10,9 +10,10 @@ import { OptimiseJob } from './job.svelte';
 import { Messages } from './messages.svelte';
 import { Preferences, type PreferenceStore } from './preferences.svelte';
 import { Selection } from './selection.svelte';
+import { Simulation } from './simulation.svelte';
 
 /** Dialogs that commands open; one at a time. */
-export type DialogName = 'palette' | 'layout' | 'target' | 'keys';
+export type DialogName = 'new' | 'palette' | 'layout' | 'target' | 'keys';
 
 export type DockTab = 'design' | 'noise-budget' | 'tolerances' | 'solvers' | 'problems';
 
@@ -26,6 +27,7 @@ export class Workbench {
   readonly files: Files;
   readonly job: OptimiseJob;
   readonly comparison: SolverComparison;
+  readonly simulation: Simulation;
   readonly clipboard: Clipboard;
 
   dialog = $state<DialogName | null>(null);
@@ -47,6 +49,7 @@ export class Workbench {
     this.files = new Files(api, this.document, this.messages, this.announcer, newId);
     this.job = new OptimiseJob(api, this.document, this.messages, this.announcer, newId);
     this.comparison = new SolverComparison(api, this.document, this.messages, this.announcer, newId);
+    this.simulation = new Simulation(api, this.document, this.messages, this.announcer, newId);
     this.clipboard = new Clipboard(this.document, this.selection, this.announcer, newId);
   }
 
