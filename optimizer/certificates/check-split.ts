@@ -38,9 +38,9 @@ export function checkSplit(
   const fault = shapeFault(evidence, problem) ?? domainFault(evidence.statement, problem, x);
   if (fault !== null) return refused(fault);
   const space = searchSpace(problem.variables);
-  const random = createRandomSequence(seed, 0x7370);
+  // One direction will do: a wrong term shows along all but a few.
+  const away = space.random(createRandomSequence(seed, 0x7370));
   for (const distance of DISTANCES) {
-    const away = space.random(random);
     const y = x.map((value, i) => value + distance * (away[i]! - value));
     space.project(y);
     const stated = splitValue(evidence.statement, y);

@@ -1,13 +1,14 @@
 import * as interval from '../numbers/interval';
 import type { Interval } from '../numbers/interval';
+import { IntervalSum } from '../numbers/interval-sum';
 
 /** How far above the claimed eigenvalue its upper bound is put, relative: room for the rounding of the pivots. */
 const ROOM = 1e-12;
 
 /**
- * Upper bounds of the largest eigenvalues of sum_r h_r h_r^T, one for each claimed value, from the matrix of
- * products h_r . h_s, which has the same nonzero eigenvalues. By Sylvester's law of inertia at most as many
- * eigenvalues lie above t as pivots of the matrix minus t are not certainly negative; null where that does
+ * Upper bounds of the largest eigenvalues of sum_r h_r h_r^T over some channels, one for each claimed value, from
+ * the matrix of products h_r . h_s, which has the same nonzero eigenvalues. By Sylvester's law of inertia at most
+ * as many eigenvalues lie above t as pivots of the matrix minus t are not certainly negative; null where that does
  * not confirm a claim.
  *
  * @param rows h_r
@@ -15,12 +16,13 @@ const ROOM = 1e-12;
  */
 export function eigenvaluesBelow(
   rows: readonly (readonly number[])[],
+  channels: readonly number[],
   claims: readonly number[],
 ): readonly number[] | null {
-  const products = rows.map((a) =>
-    rows.map((b) => interval.sum(a.map((value, j) => interval.multiply(interval.point(value), interval.point(b[j]!))))),
-  );
-  const trace = interval.sum(products.map((row, r) => row[r]!)).high;
+  const products = productsOf(rows, channels);
+  const diagonal = new IntervalSum();
+  products.forEach((row, r) => diagonal.add(row[r]!.low, row[r]!.high));
+  const trace = diagonal.total().high;
   const bounds: number[] = [];
   for (const [rank, claim] of claims.entries()) {
     const bound = claim + ROOM * trace;
@@ -28,6 +30,19 @@ export function eigenvaluesBelow(
     bounds.push(bound);
   }
   return bounds;
+}
+
+function productsOf(rows: readonly (readonly number[])[], channels: readonly number[]): Interval[][] {
+  const products: Interval[][] = rows.map(() => []);
+  rows.forEach((a, r) => {
+    for (let s = 0; s <= r; s++) {
+      const b = rows[s]!;
+      const sum = new IntervalSum();
+      for (const j of channels) sum.addProduct(a[j]!, b[j]!);
+      products[r]![s] = products[s]![r] = sum.total();
+    }
+  });
+  return products;
 }
 
 /** How many pivots of the matrix minus t are not certainly negative; all where a pivot may be zero. */

@@ -1,7 +1,9 @@
 import * as interval from '../numbers/interval';
-import { point, type Interval } from '../numbers/interval';
-import { tangentLight } from './split-light';
-import { partsOf, type Part } from './split-parts';
+import { above, below, point, type Interval } from '../numbers/interval';
+import { IntervalSum } from '../numbers/interval-sum';
+import type { PartList } from './part-list';
+import { tangentLight, type TangentLight } from './split-light';
+import { partsOf } from './split-parts';
 import type { Carriers, SplitEvidence } from './split-statement';
 
 /**
@@ -24,65 +26,103 @@ export function splitBound(evidence: SplitEvidence, at: ArrayLike<number>): Inte
   const capped = statement.carriers.kind !== 'launched';
   const terms = { budget: statement.budget, priced: prices.amounts > 0, capped };
   const lights = levels.map((level) => tangentLight(level, terms, at));
-  const carriers = carriersAt(statement.carriers, at);
-  const byAmount = lights.map((): Interval[] => []);
-  const byCarrier = carriers.map((): Interval[] => []);
-  const values: Interval[] = [constant];
-  for (const part of parts) {
-    const { level, slope } = lights[part.beam]!;
-    const carrier = part.carrier < 0 ? null : carriers[part.carrier]!;
-    // A carrier of nothing has no tangent: the part is given all there may be.
-    const share = carrier === null ? 1 : carrier.value > 0 ? carrier.value : carrier.most;
-    const cost = costOf(part, level, share);
-    if (cost === null) continue;
-    values.push(cost.value);
-    if (slope !== null) byAmount[part.beam]!.push(interval.multiply(cost.byLevel, slope));
-    if (carrier !== null && carrier.value > 0)
-      byCarrier[part.carrier]!.push(interval.negate(interval.divide(cost.value, point(share))));
-  }
-  lights.forEach(({ amount, most }, k) => values.push(...tangent(byAmount[k]!, amount, prices.amounts, most)));
-  carriers.forEach(({ value, most }, i) => values.push(...tangent(byCarrier[i]!, point(value), prices.carriers, most)));
-  const spent = (price: number, total: number): Interval =>
-    interval.negate(interval.multiply(point(price), point(total)));
-  if (byAmount.some(({ length }) => length > 0)) values.push(spent(prices.amounts, statement.budget));
-  if (statement.carriers.kind !== 'none' && byCarrier.some(({ length }) => length > 0))
-    values.push(spent(prices.carriers, statement.carriers.total));
-  const bound = interval.sum(values);
-  return statement.merit === 'common' ? interval.divide(point(1), interval.negate(bound)) : bound;
+  const bound = new IntervalSum();
+  bound.add(constant.low, constant.high);
+  const { byAmount, byCarrier } = addCosts(bound, parts, lights, carriersAt(statement.carriers, at), prices.carriers);
+
+  let sloping = false;
+  lights.forEach(({ slope, amount, most }, k) => {
+    if (slope === null || byAmount[k] === undefined) return;
+    sloping = true;
+    const total = byAmount[k].total();
+    const atOnce = interval.negate(interval.multiply(total, amount));
+    const farthest = interval.multiply(interval.add(total, point(prices.amounts)), point(most));
+    bound.add(atOnce.low, atOnce.high);
+    bound.add(Math.min(0, farthest.low), Math.min(0, farthest.high));
+  });
+  const spend = (price: number, total: number): void => {
+    const { low, high } = interval.multiply(point(price), point(total));
+    bound.add(-high, -low);
+  };
+  if (sloping) spend(prices.amounts, statement.budget);
+  if (byCarrier && statement.carriers.kind !== 'none') spend(prices.carriers, statement.carriers.total);
+  const sum = bound.total();
+  return statement.merit === 'common' ? interval.divide(point(1), interval.negate(sum)) : sum;
 }
 
-/** A part of the cost and its derivative by the level; null for one that is nothing. */
-function costOf(part: Part, level: Interval, share: number): { value: Interval; byLevel: Interval } | null {
-  const { fixed, squeezed, square } = part;
-  const noise = interval.add(fixed, interval.multiply(squeezed, level));
-  if (square === null) {
-    if (squeezed.high <= 0 && fixed.high <= 0) return null;
-    return { value: interval.divide(noise, point(share)), byLevel: interval.divide(squeezed, point(share)) };
-  }
-  if (square.high <= 0) return null;
-  const information = interval.divide(square, noise);
-  const byLevel = interval.multiply(interval.divide(information, noise), squeezed);
-  return { value: interval.negate(information), byLevel };
+/** Carriers at the point where the plane touches, and the most that each can have. */
+interface CarriersAt {
+  readonly value: Float64Array;
+  readonly most: Float64Array;
 }
 
-/** slope (y - at) + price y at its lowest over 0 <= y <= most, in parts; nothing without slopes. */
-function tangent(slopes: readonly Interval[], at: Interval, price: number, most: number): Interval[] {
-  if (slopes.length === 0) return [];
-  const slope = interval.sum(slopes);
-  const { low, high } = interval.multiply(interval.add(slope, point(price)), point(most));
-  return [interval.negate(interval.multiply(slope, at)), { low: Math.min(0, low), high: Math.min(0, high) }];
+/**
+ * Adds the cost of every part, and the lowest of slope (a - at) + price a over 0 <= a <= most for its carrier.
+ *
+ * @returns the derivatives of the cost by the amount of each beam that has any, and whether there are any by carriers
+ */
+function addCosts(
+  bound: IntervalSum,
+  parts: PartList,
+  lights: readonly TangentLight[],
+  carriers: CarriersAt,
+  price: number,
+): { readonly byAmount: readonly (IntervalSum | undefined)[]; readonly byCarrier: boolean } {
+  const { fixedLow, fixedHigh, squeezedLow, squeezedHigh, squareLow, squareHigh } = parts;
+  const common = squareLow.length > 0;
+  const byAmount: (IntervalSum | undefined)[] = lights.map(() => undefined);
+  let byCarrier = false;
+  for (let i = 0; i < parts.length; i++) {
+    const { level, slope } = lights[parts.beam[i]!]!;
+    const noiseLow = Math.max(0, below(fixedLow[i]! + below(squeezedLow[i]! * level.low)));
+    const noiseHigh = above(fixedHigh[i]! + above(squeezedHigh[i]! * level.high));
+    // Derivative of the cost by the level.
+    let slopeLow: number;
+    let slopeHigh: number;
+    if (common) {
+      if (squareHigh[i]! <= 0) continue;
+      const informationLow = Math.max(0, below(squareLow[i]! / noiseHigh));
+      const informationHigh = above(squareHigh[i]! / noiseLow);
+      bound.add(-informationHigh, -informationLow);
+      slopeLow = below(below(informationLow / noiseHigh) * squeezedLow[i]!);
+      slopeHigh = above(above(informationHigh / noiseLow) * squeezedHigh[i]!);
+    } else {
+      if (squeezedHigh[i]! <= 0 && fixedHigh[i]! <= 0) continue;
+      const carrier = parts.carrier[i]!;
+      const at = carrier < 0 ? 0 : carriers.value[carrier]!;
+      // A carrier of nothing has no tangent: the part is given all there may be.
+      const share = carrier < 0 ? 1 : at > 0 ? at : carriers.most[carrier]!;
+      const costLow = Math.max(0, below(noiseLow / share));
+      const costHigh = above(noiseHigh / share);
+      bound.add(costLow, costHigh);
+      slopeLow = below(squeezedLow[i]! / share);
+      slopeHigh = above(squeezedHigh[i]! / share);
+      if (at > 0) {
+        byCarrier = true;
+        const fallLow = below(costLow / share);
+        const fallHigh = above(costHigh / share);
+        bound.add(below(fallLow * at), above(fallHigh * at));
+        const most = carriers.most[carrier]!;
+        bound.add(
+          Math.min(0, below(below(price - fallHigh) * most)),
+          Math.min(0, above(above(price - fallLow) * most)),
+        );
+      }
+    }
+    if (slope === null) continue;
+    const derivatives = (byAmount[parts.beam[i]!] ??= new IntervalSum());
+    derivatives.add(below(slopeHigh * slope.low), above(Math.max(0, slopeLow) * slope.high));
+  }
+  return { byAmount, byCarrier };
 }
 
-function carriersAt(carriers: Carriers, at: ArrayLike<number>): { readonly value: number; readonly most: number }[] {
-  switch (carriers.kind) {
-    case 'none':
-      return [];
-    case 'own':
-      return carriers.variables.map((variable, j) => ({
-        value: at[variable]!,
-        most: Math.min(carriers.total, carriers.most[j]!),
-      }));
-    case 'launched':
-      return (carriers.variables ?? []).map((variable) => ({ value: at[variable]!, most: carriers.total }));
-  }
+function carriersAt(carriers: Carriers, at: ArrayLike<number>): CarriersAt {
+  const variables = carriers.kind === 'none' ? [] : (carriers.variables ?? []);
+  return {
+    value: Float64Array.from(variables, (variable) => at[variable]!),
+    most: Float64Array.from(variables, (_, j) => {
+      if (carriers.kind === 'none') return 0;
+      return carriers.kind === 'own' ? Math.min(carriers.total, carriers.most[j]!) : carriers.total;
+    }),
+  };
 }

@@ -1,30 +1,18 @@
 import * as interval from '../numbers/interval';
-import { point, type Interval } from '../numbers/interval';
+import { above, below, point, type Interval } from '../numbers/interval';
+import { IntervalSum } from '../numbers/interval-sum';
 import { eigenvaluesBelow } from './eigenvalue-bound';
+import { launchedPart } from './launched-part';
+import { PartList } from './part-list';
 import { amountAt } from './split-value';
 import type { Level, SplitEvidence, SplitStatement, TreeDivision, TreeStep } from './split-statement';
-import { noiseAtLeast, overlapAtMost } from './tree-figure';
-
-/**
- * One part of the cost once the best splits are put in: (fixed + squeezed V) / a with the level V of a beam,
- * or for a common signal -square / (fixed + squeezed V).
- */
-export interface Part {
-  /** Index among the levels. */
-  readonly beam: number;
-  readonly fixed: Interval;
-  readonly squeezed: Interval;
-  /** Index among the carriers; -1 for a_j = 1. */
-  readonly carrier: number;
-  /** Null for weighted sums. */
-  readonly square: Interval | null;
-}
+import { overlapAtMost } from './tree-figure';
 
 /** What no division of the beams can undercut. */
 export interface Parts {
   readonly constant: Interval;
   readonly levels: readonly Level[];
-  readonly parts: readonly Part[];
+  readonly parts: PartList;
 }
 
 const ZERO = point(0);
@@ -38,55 +26,71 @@ const ZERO = point(0);
 export function partsOf({ statement, eigenvalues }: SplitEvidence, at: ArrayLike<number>): Parts | string {
   const { division, levels, merit, carriers } = statement;
   if (division.kind === 'mesh') return meshParts(statement, division.inputs.length, eigenvalues[0] ?? [], at);
-  const constant = ZERO;
-  if (merit === 'common') return { constant, levels, parts: channelParts(division, commonPart(statement)) };
+  if (merit === 'common') return { constant: ZERO, levels, parts: commonParts(statement, division) };
   switch (carriers.kind) {
     case 'own':
-      return { constant, levels, parts: channelParts(division, ownPart(statement)) };
+      return { constant: ZERO, levels, parts: ownParts(statement, division) };
     case 'launched': {
-      const parts = division.trees.map((tree, beam) => launchedPart(statement, division, tree, beam, at));
-      return { constant, levels, parts: parts.map((part) => (carriers.variables ? part : over(part, carriers.total))) };
+      const parts = new PartList(division.trees.length, merit);
+      division.trees.forEach((tree, beam) => {
+        const { fixed, squeezed } = launchedPart(statement, division, tree, at);
+        if (carriers.variables) parts.add(beam, beam, fixed, squeezed);
+        else parts.add(beam, -1, over(fixed, carriers.total), over(squeezed, carriers.total));
+      });
+      return { constant: ZERO, levels, parts };
     }
     case 'none': {
-      const parts: Part[] = [];
+      const parts = new PartList(division.trees.length, merit);
       for (const [beam, tree] of division.trees.entries()) {
-        const part = treePart(statement, division, tree, beam, eigenvalues[beam] ?? [], at);
+        const part = treePart(statement, division, tree, eigenvalues[beam] ?? [], at);
         if (part === null) return 'an eigenvalue is larger than claimed';
-        parts.push(part);
+        parts.add(beam, -1, part.fixed, part.squeezed);
       }
-      return { constant: interval.sum(statement.lost.map(point)), levels, parts };
+      return { constant: lostOf(statement), levels, parts };
     }
   }
 }
 
-/** The channels that a tree feeds. */
-function channelsOf(tree: readonly TreeStep[]): number[] {
-  return tree.flatMap((step) => ('channel' in step && step.channel !== null ? [step.channel] : []));
-}
-
-function channelParts({ trees }: TreeDivision, part: (beam: number, channel: number) => Part): Part[] {
-  return trees.flatMap((tree, beam) => channelsOf(tree).map((j) => part(beam, j)));
-}
-
 /** By Cauchy-Schwarz (sum_j q_j w_j)^2 <= sum_j q_j^2 = sum_j h_j^2 / a_j. */
-function ownPart({ lost, rows }: SplitStatement) {
-  return (beam: number, j: number): Part => ({
-    beam,
-    fixed: point(lost[j]!),
-    squeezed: interval.sum(rows.map((row) => interval.square(point(row[j]!)))),
-    carrier: j,
-    square: null,
+function ownParts({ lost, rows }: SplitStatement, { trees }: TreeDivision): PartList {
+  const parts = new PartList(lost.length, 'sums');
+  const { beam, carrier, fixedLow, fixedHigh, squeezedLow, squeezedHigh } = parts;
+  eachChannel(trees, (k, j) => {
+    const i = parts.length++;
+    beam[i] = k;
+    carrier[i] = j;
+    fixedLow[i] = fixedHigh[i] = lost[j]!;
+    for (const row of rows) {
+      const square = row[j]! * row[j]!;
+      if (square === 0) continue;
+      squeezedLow[i] = Math.max(0, below(squeezedLow[i]! + below(square)));
+      squeezedHigh[i] = above(squeezedHigh[i]! + above(square));
+    }
   });
+  return parts;
 }
 
 /** By Cauchy-Schwarz twice: (s . g)^2 <= sum_j s_j^2 / n_j times sum_j g_j^2 n_j, n = lost + (1 - lost) V. */
-function commonPart({ lost, rows }: SplitStatement) {
-  return (beam: number, j: number): Part => ({
-    beam,
-    fixed: point(lost[j]!),
-    squeezed: interval.subtract(point(1), point(lost[j]!)),
-    carrier: -1,
-    square: interval.square(point(rows[0]![j]!)),
+function commonParts({ lost, rows }: SplitStatement, { trees }: TreeDivision): PartList {
+  const parts = new PartList(lost.length, 'common');
+  const { beam, fixedLow, fixedHigh, squeezedLow, squeezedHigh, squareLow, squareHigh } = parts;
+  const signal = rows[0]!;
+  eachChannel(trees, (k, j) => {
+    const i = parts.length++;
+    beam[i] = k;
+    fixedLow[i] = fixedHigh[i] = lost[j]!;
+    squeezedLow[i] = Math.max(0, below(1 - lost[j]!));
+    squeezedHigh[i] = above(1 - lost[j]!);
+    const square = signal[j]! * signal[j]!;
+    squareLow[i] = Math.max(0, below(square));
+    squareHigh[i] = square === 0 && signal[j] === 0 ? 0 : above(square);
+  });
+  return parts;
+}
+
+function eachChannel(trees: TreeDivision['trees'], visit: (beam: number, channel: number) => void): void {
+  trees.forEach((tree, beam) => {
+    for (const step of tree) if ('channel' in step && step.channel !== null) visit(beam, step.channel);
   });
 }
 
@@ -95,78 +99,48 @@ function treePart(
   { rows }: SplitStatement,
   { lower, upper }: TreeDivision,
   tree: readonly TreeStep[],
-  beam: number,
   claims: readonly number[],
   at: ArrayLike<number>,
-): Part | null {
-  const channels = channelsOf(tree);
-  const own = rows.map((row) => channels.map((j) => row[j]!));
-  const squares = interval.sum(own.flatMap((row) => row.map((value) => interval.square(point(value)))));
+): Pick<Apart, 'fixed' | 'squeezed'> | null {
+  const channels: number[] = [];
+  for (const step of tree) if ('channel' in step && step.channel !== null) channels.push(step.channel);
+  const squares = squaresOf(rows, channels);
   if (rows.length > 1) {
-    const bounds = eigenvaluesBelow(own, claims.slice(0, 1));
-    return bounds?.length === 1 ? { beam, ...apart(squares, point(bounds[0]!)) } : null;
+    const bounds = eigenvaluesBelow(rows, channels, claims.slice(0, 1));
+    return bounds?.length === 1 ? apart(squares, point(bounds[0]!)) : null;
   }
   if (lower > 0 || upper < 1) {
     const overlap = overlapAtMost({ tree, lower, upper, ratios: at }, rows[0]!.map(Math.abs));
     const reached = interval.square(point(overlap));
-    if (reached.high < squares.low) return { beam, ...apart(squares, reached) };
+    if (reached.high < squares.low) return apart(squares, reached);
   }
-  return { beam, fixed: ZERO, squeezed: squares, carrier: -1, square: null };
+  return { fixed: ZERO, squeezed: squares };
+}
+
+interface Apart {
+  readonly fixed: Interval;
+  readonly squeezed: Interval;
 }
 
 /** What is squeezed, and the rest of `all`. */
-function apart(all: Interval, squeezed: Interval): Omit<Part, 'beam'> {
-  const rest = interval.subtract(all, squeezed);
-  return { fixed: { low: Math.max(0, rest.low), high: Math.max(0, rest.high) }, squeezed, carrier: -1, square: null };
+function apart(all: Interval, squeezed: Interval): Apart {
+  return { fixed: interval.subtract(all, squeezed), squeezed };
 }
 
-/**
- * Carriers that share the way of the light: P times the variance of a beam is
- * sum_j n_j / p_j - (1 - V) sum_r (sum_j h_rj)^2 with n_j = lost_j + sum_r h_rj^2.
- */
-function launchedPart(
-  { lost, rows }: SplitStatement,
-  { lower, upper }: TreeDivision,
-  tree: readonly TreeStep[],
-  beam: number,
-  at: ArrayLike<number>,
-): Part {
-  const channels = channelsOf(tree);
-  const sums = rows.map((row) => interval.sum(channels.map((j) => point(row[j]!))));
-  const squeezed = interval.sum(sums.map(interval.square));
-  const noises = channels.map((j) => interval.sum([point(lost[j]!), ...rows.map((row) => interval.square(point(row[j]!)))])); // prettier-ignore
-  const roots = noises.map(interval.sqrt);
-  const free = interval.sum(roots);
-  const difference = interval.subtract(interval.square(free), squeezed);
-  let fixed = difference;
-  if (rows.length === 1) {
-    // (sum n^1/2)^2 - (sum h)^2 as a product of sums that do not cancel: n^1/2 - h = lost / (n^1/2 + h).
-    const sign = sums[0]!.low + sums[0]!.high < 0 ? -1 : 1;
-    const signed = channels.map((j) => sign * rows[0]![j]!);
-    const gaps = signed.map((h, i) => {
-      if (h <= 0) return interval.subtract(roots[i]!, point(h));
-      return interval.divide(point(lost[channels[i]!]!), interval.add(roots[i]!, point(h)));
-    });
-    fixed = interval.multiply(interval.sum(gaps), interval.add(free, interval.sum(signed.map(point))));
-  }
-  if (lower > 0 || upper < 1) {
-    const amounts = new Float64Array(lost.length);
-    channels.forEach((j, i) => (amounts[j] = Math.max(0, noises[i]!.low)));
-    const held = interval.subtract(point(noiseAtLeast({ tree, lower, upper, ratios: at }, amounts)), squeezed);
-    if (held.low > fixed.low) fixed = held;
-  }
-  return {
-    beam,
-    fixed: { low: Math.max(0, fixed.low), high: Math.max(0, fixed.high) },
-    squeezed,
-    carrier: beam,
-    square: null,
-  };
+function squaresOf(rows: SplitStatement['rows'], channels: readonly number[]): Interval {
+  const sum = new IntervalSum();
+  for (const row of rows) for (const j of channels) sum.addProduct(row[j]!, row[j]!);
+  return sum.total();
 }
 
-function over(part: Part, total: number): Part {
-  const shared = (value: Interval): Interval => interval.divide(value, point(total));
-  return { ...part, fixed: shared(part.fixed), squeezed: shared(part.squeezed), carrier: -1 };
+function lostOf({ lost }: SplitStatement): Interval {
+  const sum = new IntervalSum();
+  for (const value of lost) sum.addPoint(value);
+  return sum.total();
+}
+
+function over(value: Interval, total: number): Interval {
+  return interval.divide(value, point(total));
 }
 
 /**
@@ -175,27 +149,36 @@ function over(part: Part, total: number): Part {
  * all given, or all bought on the same terms.
  */
 function meshParts(
-  { rows, lost, levels }: SplitStatement,
+  statement: SplitStatement,
   beams: number,
   claims: readonly number[],
   at: ArrayLike<number>,
 ): Parts | string {
+  const { rows, lost, levels } = statement;
   const ordered = [...levels];
   const given = levels.every(({ kind }) => kind === 'given');
   if (!given && !levels.every((level) => alike(level, levels[0]!))) return 'the levels cannot be ordered';
   const rank = (level: Level): number => (level.kind === 'given' ? level.value : -amountAt(level, at));
   ordered.sort((a, b) => rank(a) - rank(b));
-  const squares = interval.sum(rows.flatMap((row) => row.map((value) => interval.square(point(value)))));
-  const constant = interval.sum(lost.map(point));
+  const channels = lost.map((_, j) => j);
+  const squares = squaresOf(rows, channels);
+  const constant = lostOf(statement);
   if (rows.length === 1) {
-    const parts = [{ beam: 0, fixed: ZERO, squeezed: squares, carrier: -1, square: null }];
+    const parts = new PartList(1, 'sums');
+    parts.add(0, -1, ZERO, squares);
     return { constant, levels: ordered, parts };
   }
   const wanted = Math.min(beams, rows.length, lost.length);
-  const bounds = eigenvaluesBelow(rows, claims.slice(0, wanted));
+  const bounds = eigenvaluesBelow(rows, channels, claims.slice(0, wanted));
   if (bounds?.length !== wanted) return 'an eigenvalue is larger than claimed';
-  const parts = bounds.map((bound, beam) => ({ ...apart(ZERO, point(bound)), beam }));
-  const { fixed } = apart(squares, interval.sum(bounds.map(point)));
+  const parts = new PartList(wanted, 'sums');
+  const squeezed = new IntervalSum();
+  bounds.forEach((bound, beam) => {
+    parts.add(beam, -1, ZERO, point(bound));
+    squeezed.addPoint(bound);
+  });
+  const rest = interval.subtract(squares, squeezed.total());
+  const fixed = { low: Math.max(0, rest.low), high: Math.max(0, rest.high) };
   return { constant: interval.add(constant, fixed), levels: ordered, parts };
 }
 

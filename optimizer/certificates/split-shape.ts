@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import { dimensionOf, type Problem } from '../problem';
 import type { Level, SplitEvidence, SplitStatement } from './split-statement';
 
 const ROUNDING = 1e-9;
@@ -11,21 +11,20 @@ const ROUNDING = 1e-9;
 export function shapeFault({ statement, prices, eigenvalues }: SplitEvidence, problem: Problem): string | null {
   const { lost, rows, levels, jitter, division, carriers, budget, merit } = statement;
   const channels = lost.length;
-  const dimension = problem.variables.reduce((n, v) => n + (v.kind === 'simplex' ? v.keys.length : 1), 0);
+  const dimension = dimensionOf(problem.variables);
   if (rows.some(({ length }) => length !== channels) || rows.length === 0) return 'a vector has the wrong length';
   if (merit === 'common' && (rows.length !== 1 || carriers.kind !== 'none' || division.kind !== 'trees'))
     return 'the statement is of no known form';
   if (division.kind === 'mesh' && carriers.kind !== 'none') return 'the statement is of no known form';
-  const numbers = [...lost, ...rows.flat(), ...eigenvalues.flat(), prices.amounts, prices.carriers, budget];
-  if (!numbers.every(Number.isFinite)) return 'a number is not finite';
+  const lists = [lost, ...rows, ...eigenvalues, [prices.amounts, prices.carriers, budget]];
+  if (!lists.every((list) => list.every(Number.isFinite))) return 'a number is not finite';
   if (!(prices.amounts >= 0 && prices.carriers >= 0)) return 'a price is negative';
   if (!(budget >= 0) || !lost.every((value) => value >= 0 && (merit === 'sums' || value <= 1)))
     return 'a noise is negative';
   if (!levels.every(isSound)) return 'a level is none that light can have';
   if (jitter && !jitter.spread.every((spread, j) => jitter.blur[j]! >= 0 && jitter.blur[j]! <= spread * (1 + ROUNDING)))
     return 'jitter would take noise away';
-  if (!variablesOf(statement).every((index) => Number.isInteger(index) && index >= 0 && index < dimension))
-    return 'a variable is not in the problem';
+  if (!namesVariables(statement, dimension)) return 'a variable is not in the problem';
   return divisionFault(statement);
 }
 
@@ -44,15 +43,14 @@ function isSound(level: Level): boolean {
   );
 }
 
-/** Every index in x that a statement names. */
-function variablesOf({ levels, division, carriers }: SplitStatement): number[] {
-  const bought = levels.flatMap((level) => (level.kind === 'bought' ? [level.variable] : []));
-  const own = carriers.kind === 'none' ? [] : (carriers.variables ?? []);
-  const inner =
-    division.kind === 'mesh'
-      ? division.rotations.map(({ variable }) => variable)
-      : division.trees.flatMap((tree) => tree.flatMap((step) => ('ratio' in step ? [step.ratio] : [])));
-  return [...bought, ...own, ...inner];
+/** Whether every index in x that a statement names is one of the problem's. */
+function namesVariables({ levels, division, carriers }: SplitStatement, dimension: number): boolean {
+  const known = (index: number): boolean => Number.isInteger(index) && index >= 0 && index < dimension;
+  if (!levels.every((level) => level.kind === 'given' || known(level.variable))) return false;
+  if (carriers.kind !== 'none' && carriers.variables && !carriers.variables.every(known)) return false;
+  return division.kind === 'mesh'
+    ? division.rotations.every(({ variable }) => known(variable))
+    : division.trees.every((tree) => tree.every((step) => !('ratio' in step) || known(step.ratio)));
 }
 
 /** Every beam needs one whole division, and every channel is met once. */
@@ -74,7 +72,7 @@ function divisionFault({ lost, levels, division, carriers }: SplitStatement): st
       if ('ratio' in step) depth--;
       else {
         depth++;
-        if (step.channel !== null && (!(step.channel in met) || met[step.channel]!++ > 0))
+        if (step.channel !== null && (met[step.channel] === undefined || met[step.channel]!++ > 0))
           return 'a channel is met twice';
       }
       if (depth < 1) return 'a tree is not whole';

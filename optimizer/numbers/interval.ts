@@ -1,5 +1,3 @@
-import { compensatedSum } from './compensated-sum';
-
 /**
  * Interval arithmetic with outward rounding: every result contains the exact result for all
  * arguments in the operands. JavaScript cannot set the rounding mode, so each end is moved outward by
@@ -98,26 +96,6 @@ export function divide(a: Interval, b: Interval): Interval {
   const quotients = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high];
   if (quotients.some(Number.isNaN)) return ENTIRE;
   return { low: below(Math.min(...quotients)), high: above(Math.max(...quotients)) };
-}
-
-/**
- * Sum of many intervals, whose width does not grow with their number: both ends are summed with
- * compensation, whose error is below 2 eps |sum| + 2 (n eps)^2 sum |x| (Ogita, Rump and Oishi, SIAM J. Sci.
- * Comput. 26, 1955, 2005).
- */
-export function sum(terms: readonly Interval[]): Interval {
-  if (terms.some(isEmpty)) return EMPTY;
-  const [low, lowError] = sumOfEnds(terms, 'low');
-  const [high, highError] = sumOfEnds(terms, 'high');
-  return enclose(below(low - lowError), above(high + highError));
-}
-
-function sumOfEnds(terms: readonly Interval[], end: 'low' | 'high'): [sum: number, error: number] {
-  const values = Float64Array.from(terms, (term) => term[end]);
-  const total = compensatedSum(values);
-  const moduli = values.reduce((size, value) => size + Math.abs(value), 0);
-  const n = terms.length * EPSILON;
-  return [total, 2 * EPSILON * Math.abs(total) + 4 * n * n * moduli + TINY];
 }
 
 /** Square, tighter than the product of x with itself when x contains zero. */

@@ -8,7 +8,8 @@ import type { Optimum } from './optimum';
 import type { Scheme } from '../network/scheme';
 
 /**
- * Best settings of a scheme, with a bound on the variance that holds for every setting of it. Lock
+ * Best settings of a scheme, with a bound on the variance that holds for every setting of it, as long as no
+ * measured source is noisier than vacuum: that light would be better sent elsewhere, and `check` refuses it. Lock
  * jitter is counted as loss of signal and correlation; the noise it adds lies above that, so with lock
  * jitter the point is a start for a search and the bound stays a bound.
  */
