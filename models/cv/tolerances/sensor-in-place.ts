@@ -123,8 +123,8 @@ function made(
   { sensor, excess, after, convention }: SensorInPlace,
   deviations: Deviations,
 ): { sensor: OptomechanicalSensor; light: ProbeLight & { readonly efficiency: number } } {
-  const { effectiveDamping, arrival = 0, detection = 0, ...own } = deviations;
-  const moved = deviated(sensor, own);
+  const { effectiveDamping, arrival = 0, detection = 0 } = deviations;
+  const moved = deviated(sensor, deviations);
   const damped =
     sensor.effectiveDamping === undefined || effectiveDamping === undefined
       ? moved

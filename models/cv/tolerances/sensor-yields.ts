@@ -16,7 +16,7 @@ import { uniformSumWithin } from './uniform-sum';
 /** The reports of one project always agree: all draws follow from this number and that of the sensor. */
 export const SEED = 20_250_101;
 /** Draws for each kind of scatter, shared by the kinds of sensor. */
-const DRAWS = 12_000;
+const DRAWS = 8000;
 const FEWEST = 50;
 
 /** Sensors that are planned alike, with the light they get. */
