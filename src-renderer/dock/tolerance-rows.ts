@@ -61,12 +61,19 @@ function allowanceText({ lower, upper, linear }: Pick<ToleranceRow, 'lower' | 'u
 
 function rangeOf({ nominal, quantity, lower, upper }: ToleranceRow): string {
   if (lower === null && upper === null) return 'any value';
-  // A negative nominal value turns lower and upper round.
   const ends = [lower, upper].map((side) => (side === null ? null : nominal * (1 + side)));
-  const [from, to] = nominal < 0 ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
-  const text = (value: number): string => quantityText(value, quantity);
+  // A negative nominal value turns lower and upper round, and so does a loss, which falls as the efficiency rises.
+  const [from, to] = nominal < 0 || quantity === 'transmission' ? [ends[1]!, ends[0]!] : [ends[0]!, ends[1]!];
+  const digits = rangeDigits([lower, upper]);
+  const text = (value: number): string => quantityText(value, quantity, { digits });
   if (from === null) return `up to ${text(to!)}`;
   return to === null ? `from ${text(from)}` : `${text(from)} to ${text(to)}`;
+}
+
+/** As many digits as tell the ends of a narrow range from its middle. */
+function rangeDigits(sides: readonly (number | null)[]): number {
+  const narrowest = sides.reduce<number>((least, side) => (side ? Math.min(least, Math.abs(side)) : least), 1);
+  return Math.max(4, 2 - Math.floor(Math.log10(narrowest)));
 }
 
 function verdictOf({ spread, lower, upper }: ToleranceRow): AllowanceRow['verdict'] {

@@ -32,8 +32,14 @@ describe('the allowances', () => {
   it('turn the range of a negative value the right way round, and leave an end open', () => {
     const negative = { ...sampleTolerances.rows[0]!, nominal: -100, lower: -0.1, upper: 0.2 };
     const open = { ...sampleTolerances.rows[0]!, nominal: 100, lower: null, upper: 0.2 };
-    const rows = allowanceRows({ ...sampleTolerances, rows: [negative, open] });
-    expect(rows.map(({ range }) => range)).toEqual(['−120 Hz to −90 Hz', 'up to 120 Hz']);
+    const efficiency = { ...open, quantity: 'transmission' as const, nominal: 0.8, lower: -0.5, upper: null };
+    const rows = allowanceRows({ ...sampleTolerances, rows: [negative, open, efficiency] });
+    expect(rows.map(({ range }) => range)).toEqual(['−120 Hz to −90 Hz', 'up to 120 Hz', 'up to 3.979 dB']);
+  });
+
+  it('are told with the digits that a narrow allowance needs', () => {
+    const narrow = { ...sampleTolerances.rows[0]!, nominal: 4.3e6, lower: -0.000338, upper: 0.000338 };
+    expect(allowanceRows({ ...sampleTolerances, rows: [narrow] })[0]!.range).toBe('4.29855 MHz to 4.30145 MHz');
   });
 });
 

@@ -132,7 +132,7 @@ function jointFinding({ frequency, band, convention }: Mechanics, places: readon
     return jointReadoutAllowance(sensor, limit, frequency, light) ?? [];
   });
   if (allowances.length === 0) return null;
-  return `Single allowances do not add up: |δκ| + |δg_0| + ½|δP| up to ${percent(Math.min(...allowances))} keeps the limit where all else is as planned.`;
+  return `Single allowances do not add up: |δκ| + |δg₀| + ½|δP| up to ${percent(Math.min(...allowances))} keeps the limit where all else is as planned.`;
 }
 
 function percent(ratio: number): string {

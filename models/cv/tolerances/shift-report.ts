@@ -24,8 +24,8 @@ import { SEED } from './sensor-yields';
 
 const CONDITION = { key: 'set', label: 'as set' } as const;
 /** Elementary evaluations that a simulated yield may take. */
-const WORK = 400_000;
-const [FEWEST, MOST] = [100, 4000];
+const WORK = 200_000;
+const [FEWEST, MOST] = [100, 2000];
 
 /**
  * Allowances of a network that measures shifts of the light: squeezing, ratios, losses, responses. There is nothing that

@@ -267,7 +267,7 @@ describe('any network', () => {
     const network = randomNetwork({ lockJitter: true, ratioLimits: true });
     fc.assert(
       fc.property(network, (project) => finite(reportOf(project))),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
