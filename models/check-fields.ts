@@ -43,7 +43,30 @@ export function checkLink(link: NetworkLink, project: Project, model: PhysicsMod
   return checkParameters(link.parameters, model.link.parameters, { scope: 'link', id: link.id }, place);
 }
 
+/** Records never change, and an edit leaves all but its own as they are: those without fault are looked at once. */
+const clean = new WeakMap<object, readonly ParameterSpec[]>();
+
+function rememberClean(
+  values: object,
+  specs: readonly ParameterSpec[],
+  check: () => readonly Issue[],
+): readonly Issue[] {
+  if (clean.get(values) === specs) return [];
+  const issues = check();
+  if (issues.length === 0) clean.set(values, specs);
+  return issues;
+}
+
 function checkParameters(
+  values: Parameters,
+  specs: readonly ParameterSpec[],
+  owner: Owner,
+  place: () => Place,
+): readonly Issue[] {
+  return rememberClean(values, specs, () => parameterIssues(values, specs, owner, place));
+}
+
+function parameterIssues(
   values: Parameters,
   specs: readonly ParameterSpec[],
   owner: Owner,
@@ -72,6 +95,14 @@ function checkParameters(
 }
 
 function checkSettings(
+  controls: Readonly<Record<string, number>>,
+  specs: readonly ParameterSpec[],
+  element: NetworkElement,
+): readonly Issue[] {
+  return rememberClean(controls, specs, () => settingIssues(controls, specs, element));
+}
+
+function settingIssues(
   controls: Readonly<Record<string, number>>,
   specs: readonly ParameterSpec[],
   element: NetworkElement,

@@ -8,6 +8,8 @@ export interface NumberFormat {
 const MINUS = '\u2212';
 /** A thin gap that does not break the line. */
 const GAP = '\u202f';
+/** Below this nothing is rounded up to five digits before the point. */
+const UNSPACED = 9999;
 
 /**
  * A number for display: minus as U+2212, thin gaps between thousands from five digits on, the form
@@ -17,7 +19,8 @@ export function formatNumber(value: number, format: NumberFormat = {}): string {
   if (Number.isNaN(value)) return '—';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
   const text = format.decimals === undefined ? significant(value, format.digits ?? 4) : fixed(value, format.decimals);
-  return gapThousands(text).replaceAll('-', MINUS);
+  const spaced = Math.abs(value) < UNSPACED ? text : gapThousands(text);
+  return spaced.includes('-') ? spaced.replaceAll('-', MINUS) : spaced;
 }
 
 function significant(value: number, digits: number): string {

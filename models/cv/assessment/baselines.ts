@@ -25,6 +25,13 @@ export function separateVariance(scheme: Scheme, point: OperatingPoint, photons:
   return solveScheme(separateScheme(withGivenLight(scheme, point), { kind: 'photons', photons })).bound;
 }
 
+/** The same for many numbers of photons; behind a mesh alone does the point decide what feeds the rival. */
+export function separateVarianceOf(scheme: Scheme): (point: OperatingPoint, photons: number) => number {
+  if (scheme.mesh) return (point, photons) => separateVariance(scheme, point, photons);
+  const rival = separateScheme(scheme, { kind: 'photons', photons: scheme.photonBudget });
+  return (_, photons) => solveScheme({ ...rival, photonBudget: photons }).bound;
+}
+
 /**
  * The rivals of the settings in force, each at its best under its rule.
  *

@@ -1,6 +1,6 @@
 import type { LineFigure, Series } from '../../figure';
 import { formatNumber } from '../../quantity/format-number';
-import { coherentVariance, separateVariance } from './baselines';
+import { coherentVariance, separateVarianceOf } from './baselines';
 import { decibel } from './display';
 import { FORCE_UNIT } from './force-figure';
 import { fastVariance } from '../optimum/fast-variance';
@@ -24,18 +24,19 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
     scheme.channels.length,
   );
   const pure: Scheme = { ...scheme, sources: scheme.sources.map((source) => ({ ...source, free: true })) };
+  const separate = separateVarianceOf(pure);
   const variances = photons.map((photonBudget) => {
     const budgeted = { ...pure, photonBudget };
     const optimum = solveScheme(budgeted);
     return {
       design: optimum.exact ? optimum.bound : fastVariance(budgeted, optimum.point, optimum.signs),
-      separate: separateVariance(pure, optimum.point, photonBudget),
+      separate: separate(optimum.point, photonBudget),
       limit: limitOf(budgeted, photonBudget).variance,
     };
   });
   const coherent = coherentVariance(scheme);
   const design = variances.map((variance) => variance.design);
-  const separate = variances.map((variance) => variance.separate);
+  const rival = variances.map((variance) => variance.separate);
   const limit = limitOf(scheme, inUse);
   const measured = scheme.sources.some((source) => !source.free);
   const label = measured ? 'this network, pure squeezers' : 'this design';
@@ -48,7 +49,7 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
       x: photons,
       y: photons.map(() => of(coherent)),
     },
-    { key: 'separate', label: 'separate', family: 'separate', dash: 'dashed', x: photons, y: separate.map(of) },
+    { key: 'separate', label: 'separate', family: 'separate', dash: 'dashed', x: photons, y: rival.map(of) },
     { key: 'design', label, family: 'design', dash: 'solid', x: photons, y: design.map(of) },
   ];
   const bound: Series = {
@@ -66,7 +67,7 @@ export function photonFigure(scheme: Scheme, point: OperatingPoint, sigma: numbe
     kind: 'lines',
     key: 'photons',
     title: `${merit.title} against photons`,
-    finding: findingOf(photons, design, separate),
+    finding: findingOf(photons, design, rival),
     x: {
       label: 'squeezed photons, all sources together',
       unit: '',

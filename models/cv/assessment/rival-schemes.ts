@@ -110,7 +110,6 @@ function bestFeedings({ sources }: Scheme): readonly SchemeSource[] {
   return best;
 }
 
-
 /** Photons of all sources together at a point, those of measured sources included. */
 export function photonsInUse(scheme: Scheme, point: OperatingPoint): number {
   return scheme.sources.reduce(

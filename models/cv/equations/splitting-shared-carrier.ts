@@ -96,5 +96,7 @@ export function splitSharedCarrier(
 
 /** c_j / k_j, exactly 0 where c_j = 0 even if the sensor is dead (k_j = 0). */
 export function signalRatios(weights: Vector, transduction: Vector): number[] {
-  return Array.from(weights, (c, j) => (c === 0 ? 0 : c / transduction[j]!));
+  const ratios: number[] = [];
+  for (let j = 0; j < weights.length; j++) ratios.push(weights[j] === 0 ? 0 : weights[j]! / transduction[j]!);
+  return ratios;
 }

@@ -2,7 +2,8 @@ import { matrixFromRows } from '../../../optimizer/matrix';
 import { symmetricEigen } from '../../../optimizer/symmetric-eigen';
 import { dot } from '../../../optimizer/vector';
 import { boundedDisplacementTree } from '../equations/bounded-ratios';
-import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
+import { channelFactors } from '../network/channel-factors';
+import { readoutWeight } from '../network/channel-response';
 import { sensitivityMatrix } from '../equations/functionals';
 import type { Optimum } from './optimum';
 import type { Scheme, SchemeSource } from '../network/scheme';
@@ -16,11 +17,8 @@ import { noCarriers, writeRatios } from './structured-point';
  */
 export function optimumSeparate(scheme: Scheme): Optimum {
   const { channels, sources, importances } = scheme;
-  const responses = channels.map(readResponse);
-  const transmissions = channels.map(transmissionOf);
-  const readouts = importances.map((_, r) =>
-    channels.map(({ weights }, j) => readoutWeight(weights[r]!, responses[j]!)),
-  );
+  const { transmissions, responses, weights } = channelFactors(channels);
+  const readouts = importances.map((_, r) => weights[r]!.map((weight, j) => readoutWeight(weight, responses[j]!)));
   const signs = channels.map(() => 1);
   const ratios = scheme.splitters.map(() => scheme.range.lower);
   // One list for all sources, whose channels do not overlap.
@@ -70,9 +68,9 @@ interface Mode {
 
 function bestMode(
   source: SchemeSource,
-  readouts: readonly number[][],
+  readouts: readonly Float64Array[],
   importances: readonly number[],
-  transmissions: readonly number[],
+  transmissions: Float64Array,
 ): Mode {
   const rows = readouts.map((row) => source.channels.map((j) => row[j]!));
   const taus = source.channels.map((j) => transmissions[j]!);

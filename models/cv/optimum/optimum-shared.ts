@@ -1,5 +1,5 @@
 import { boundedSharedCarrierTree } from '../equations/bounded-ratios';
-import { transmissionOf } from '../network/channel-response';
+import { channelFactors } from '../network/channel-factors';
 import type { Optimum } from './optimum';
 import type { Scheme, SchemeSource } from '../network/scheme';
 import { sharePhotons, type SourceCost } from './share-photons';
@@ -51,6 +51,7 @@ function divide(
   amounts: number[],
   ratios: number[],
 ): { carrierNoise: number; squeezable: number } {
+  const { transmissions } = channelFactors(scheme.channels);
   const transduction = source.channels.map((j) => scheme.channels[j]!.response);
   let squeezable = 0;
   scheme.importances.forEach((importance, r) => {
@@ -62,7 +63,7 @@ function divide(
     signals.forEach((signal, i) => (amounts[source.channels[i]!]! += importance * signal * signal));
   });
   for (const j of source.channels) {
-    if (amounts[j]! > 0) amounts[j] = Math.sqrt(amounts[j]! / transmissionOf(scheme.channels[j]!));
+    if (amounts[j]! > 0) amounts[j] = Math.sqrt(amounts[j]! / transmissions[j]!);
   }
   if (!source.tree) return { carrierNoise: Infinity, squeezable };
   // All light of a source without splitters goes to its one sensor.
