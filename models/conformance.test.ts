@@ -5,9 +5,10 @@ import { createRandomSequence } from '../optimizer/numbers/random-sequence';
 import { optimize } from '../optimizer/optimize';
 import { searchSpace } from '../optimizer/search-space';
 import { checkProject } from './check-project';
-import type { Parameters, Project } from './document/project';
+import type { Project } from './document/project';
 import type { PhysicsModel } from './model';
-import type { NumberParameter, ParameterSpec } from './parameter';
+import type { ParameterSpec } from './parameter';
+import { counter, networks } from './random-networks.fixture';
 import { models } from './registry';
 
 /** The laws that every registered model keeps, whatever its physics. */
@@ -17,93 +18,12 @@ vi.setConfig({ testTimeout: 180_000 });
 /** Searches prove little in so few steps, but what they claim has to hold. */
 const EFFORT = { maxEvaluations: 400 };
 
-function counter(): () => string {
-  let last = 0;
-  return () => `n${++last}`;
-}
-
 function parametersOf(model: PhysicsModel): readonly ParameterSpec[] {
   return [
     model.parameters,
     model.link.parameters,
     ...model.elements.flatMap((spec) => [spec.parameters, spec.controls]),
   ].flat();
-}
-
-/** A value in the range of a number, each decade alike where the scale is logarithmic. */
-function within(spec: NumberParameter): fc.Arbitrary<number> {
-  const whole = spec.quantity === 'count';
-  return spread(spec).map((value) => (whole ? Math.round(value) : value));
-}
-
-function spread({ range, scale, default: usual }: NumberParameter): fc.Arbitrary<number> {
-  const { min, max } = range;
-  const linear = fc.double({ min: 0, max: 1, noNaN: true });
-  if (scale === 'log') {
-    const low = Math.log(Math.max(min, Math.abs(usual) * 1e-2, 1e-6));
-    const high = Math.log(Math.min(max, Math.max(Math.abs(usual) * 1e2, 1)));
-    return linear.map((share) => Math.min(max, Math.max(min, Math.exp(low + share * (high - low)))));
-  }
-  const low = Math.max(min, -1e3);
-  const high = Math.min(max, 1e3);
-  return linear.map((share) => low + share * (high - low));
-}
-
-function values(specs: readonly ParameterSpec[]): fc.Arbitrary<Parameters> {
-  const entries = specs.map((spec): [string, fc.Arbitrary<number | string | boolean>] => {
-    switch (spec.kind) {
-      case 'number':
-        return [spec.key, within(spec)];
-      case 'choice':
-        return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
-      case 'flag':
-        return [spec.key, fc.boolean()];
-      case 'text':
-        return [spec.key, fc.constant(spec.default)];
-    }
-  });
-  return fc.record(Object.fromEntries(entries)) as fc.Arbitrary<Parameters>;
-}
-
-/** Networks drawn by the model's own layouts with random values in all fields and random weights. */
-function networks(model: PhysicsModel): fc.Arbitrary<Project> {
-  return fc
-    .record({
-      layout: fc.constantFrom(...model.layouts),
-      sensors: fc.integer({ min: 1, max: 6 }),
-      network: values(model.parameters),
-    })
-    .chain(({ layout, sensors, network }) => {
-      const newId = counter();
-      const project = layout.build(model.newProject(newId), sensors, newId);
-      const { elements, links } = project.network;
-      const ofElement = elements.map(({ type }) =>
-        values(model.elements.find((spec) => spec.type === type)!.parameters),
-      );
-      return fc
-        .record({
-          own: fc.tuple(...ofElement),
-          guides: fc.array(values(model.link.parameters), { minLength: links.length, maxLength: links.length }),
-          weights: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: sensors, maxLength: sensors }),
-        })
-        .map(({ own, guides, weights }): Project => {
-          const measuring = elements.filter(
-            ({ type }) => model.elements.find((spec) => spec.type === type)!.measuresSignal,
-          );
-          const entries = Object.fromEntries(measuring.map(({ id }, j) => [id, weights[j]!]));
-          return {
-            ...project,
-            parameters: { ...project.parameters, ...network },
-            network: {
-              elements: elements.map((element, k) => ({ ...element, parameters: own[k]! })),
-              links: links.map((link, k) => ({ ...link, parameters: guides[k]! })),
-            },
-            target: {
-              functionals: project.target.functionals.map((functional) => ({ ...functional, weights: entries })),
-            },
-          };
-        });
-    });
 }
 
 /** Those of the random networks that the model accepts. */

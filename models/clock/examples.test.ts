@@ -10,7 +10,8 @@ import type { Project } from '../document/project';
 import { examples } from './examples';
 import { clock } from './index';
 import { aluminiumProject, erbiumProject, figureThreeProject, satelliteProject, strontiumProject } from './presets';
-import { counter, solved } from './testing/networks';
+import { counter } from '../random-networks.fixture';
+import { solved } from './testing/networks';
 
 /** Designs that are looked at where nothing can be proved anyway. */
 const GLANCE = 6000;

@@ -1,13 +1,8 @@
 import { optimize, type Solution } from '../../../optimizer/optimize';
 import type { Assessment } from '../../design';
 import type { Parameters, Project } from '../../document/project';
+import { counter } from '../../random-networks.fixture';
 import { clock } from '../index';
-
-/** Ids n1, n2, ... */
-export function counter(): () => string {
-  let last = 0;
-  return () => `n${++last}`;
-}
 
 /** A star of clocks, all alike, with the given values; weights are those of the mean unless given. */
 export function star(
