@@ -14,6 +14,7 @@ import { regimeOf } from '../regime';
 import { lossBudget } from './loss-budget';
 import { strategiesFor, type ReadSum } from './match-or-calibrate';
 import { probeOptions, probeRows } from './probe-power';
+import { splitterFinding } from './splitter-limits';
 import { sensorsInPlace, type SensorInPlace } from './sensor-in-place';
 import { listedQuantities } from './sensor-quantities';
 import { sensorRows, type SensorCondition } from './sensor-rows';
@@ -43,13 +44,14 @@ export function forceReport(project: Project, mechanics: Mechanics, limit: numbe
       tightestFinding(rows),
       hardestFinding(kinds, task),
       jointFinding(mechanics, places, limit),
-    ].filter((sentence) => sentence !== null),
+      splitterFinding(readScheme(project)),].filter((sentence) => sentence !== null),
     assumptions: [
       'Independent deviations of every sensor; light at the sensors as set, without what it shares with others.',
       ...(mechanics.band ? [] : ['On resonance every sensor is looked at where its own resonance comes to lie.']),
       'Formulas of yields are first order; simulated yields use the exact noise of every sensor drawn.',
       'Further loss on a path lies before its sensor, and the best settings are taken anew for it.',
       ...(sum ? ['Biases are relative to the rms sum of independent forces of equal size.'] : []),
+      ...(places.length > 16 ? ['Of many different sensors, sixteen are drawn for the yields and stand for their neighbours.'] : []),
       ...(more ? ['Of every parameter the six tightest rows are listed.'] : []),
     ],
   };

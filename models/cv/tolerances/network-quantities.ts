@@ -18,6 +18,32 @@ export interface NetworkState {
   readonly point: OperatingPoint;
 }
 
+/** A copy of a network that is being changed; its sources and channels are replaced, not written to. */
+export interface NetworkDraft {
+  readonly sources: Scheme['sources'][number][];
+  readonly channels: Scheme['channels'][number][];
+  readonly ratios: number[];
+  readonly photons: number[];
+  readonly carriers: number[];
+}
+
+/** A network with some of its numbers off, by relative deviations. */
+export function movedNetwork(
+  { scheme, point }: NetworkState,
+  moves: readonly { readonly quantity: NetworkQuantity; readonly deviation: number }[],
+): NetworkState {
+  const draft: NetworkDraft = {
+    sources: [...scheme.sources],
+    channels: [...scheme.channels],
+    ratios: [...point.ratios],
+    photons: [...point.photons],
+    carriers: [...point.carriers],
+  };
+  for (const { quantity, deviation } of moves) quantity.move(draft, deviation);
+  const { sources, channels, ratios, photons, carriers } = draft;
+  return { scheme: { ...scheme, sources, channels }, point: { ...point, ratios, photons, carriers } };
+}
+
 /** One number of the network that may be off, and the network that it then is. */
 export interface NetworkQuantity {
   readonly spec: NumberParameter;
@@ -27,8 +53,8 @@ export interface NetworkQuantity {
   readonly nominal: number;
   /** Largest deviations that can be at all. */
   readonly most: { readonly up: number; readonly down: number };
-  /** The network with this number multiplied by 1 + deviation. */
-  moved(state: NetworkState, deviation: number): NetworkState;
+  /** Multiplies this number by 1 + deviation. */
+  move(draft: NetworkDraft, deviation: number): void;
 }
 
 /** Everything that the precision of a network of shifts depends on and that may be off. */
@@ -44,7 +70,9 @@ function sourceQuantities({ scheme, point }: NetworkState): NetworkQuantity[] {
     const inSource = (spec: NumberParameter, key: 'squeezed' | 'antisqueezed' | 'jitter'): NetworkQuantity => ({
       ...quantityOf(spec, source[key]),
       ...owned,
-      moved: (state, deviation) => withSource(state, k, { [key]: source[key] * (1 + deviation) }),
+      move: ({ sources }, deviation) => {
+        sources[k] = { ...sources[k]!, [key]: source[key] * (1 + deviation) };
+      },
     });
     const jitter = inSource(numberIn(squeezerParameters, 'jitter'), 'jitter');
     if (!source.free) {
@@ -60,13 +88,13 @@ function sourceQuantities({ scheme, point }: NetworkState): NetworkQuantity[] {
       {
         ...quantityOf(numberIn(squeezerControls, oscillator ? 'pump' : 'photons'), nominal),
         ...owned,
-        moved: ({ scheme: same, point: set }, deviation) => {
+        move: ({ photons }, deviation) => {
           const value = nominal * (1 + deviation);
-          return { scheme: same, point: { ...set, photons: replaced(set.photons, k, oscillator ? photonsOf(oscillator, value) : value) } };
+          photons[k] = oscillator ? photonsOf(oscillator, value) : value;
         },
       },
       jitter,
-    ]; // prettier-ignore
+    ];
   });
 }
 
@@ -75,10 +103,9 @@ function splitterQuantities({ scheme, point }: NetworkState): NetworkQuantity[] 
     ...quantityOf(numberIn(splitterControls, 'ratio'), point.ratios[index]!),
     owner: name,
     element: id,
-    moved: ({ scheme: same, point: set }, deviation) => ({
-      scheme: same,
-      point: { ...set, ratios: replaced(set.ratios, index, point.ratios[index]! * (1 + deviation)) },
-    }),
+    move: ({ ratios }, deviation) => {
+      ratios[index] = point.ratios[index]! * (1 + deviation);
+    },
   }));
 }
 
@@ -92,15 +119,16 @@ function sensorQuantities({ scheme, point }: NetworkState): NetworkQuantity[] {
     ): NetworkQuantity => ({
       ...quantityOf(spec, channel[key], label),
       ...owned,
-      moved: (state, deviation) => withChannel(state, j, { [key]: channel[key] * (1 + deviation) }),
+      move: ({ channels }, deviation) => {
+        channels[j] = { ...channels[j]!, [key]: channel[key] * (1 + deviation) };
+      },
     });
     const carrier: NetworkQuantity = {
       ...quantityOf(numberIn(sensorControls, 'carrier'), point.carriers[j]!),
       ...owned,
-      moved: ({ scheme: same, point: set }, deviation) => ({
-        scheme: same,
-        point: { ...set, carriers: replaced(set.carriers, j, point.carriers[j]! * (1 + deviation)) },
-      }),
+      move: ({ carriers }, deviation) => {
+        carriers[j] = point.carriers[j]! * (1 + deviation);
+      },
     };
     return [
       inChannel(numberIn(linkSpec.parameters, 'transmission'), 'before', 'Light on the way'),
@@ -117,20 +145,6 @@ function quantityOf(spec: NumberParameter, nominal: number, label = spec.label) 
   const up = nominal === 0 ? 0 : spec.range.max / Math.abs(nominal) - 1;
   const down = nominal > 0 && spec.range.min > 0 ? 1 - spec.range.min / nominal : Infinity;
   return { spec, label, nominal, most: { up, down } };
-}
-
-function withSource({ scheme, point }: NetworkState, k: number, change: Partial<Scheme['sources'][number]>) {
-  const sources = scheme.sources.map((source, i) => (i === k ? { ...source, ...change } : source));
-  return { scheme: { ...scheme, sources }, point };
-}
-
-function withChannel({ scheme, point }: NetworkState, j: number, change: Partial<Scheme['channels'][number]>) {
-  const channels = scheme.channels.map((channel, i) => (i === j ? { ...channel, ...change } : channel));
-  return { scheme: { ...scheme, channels }, point };
-}
-
-function replaced(values: readonly number[], at: number, value: number): number[] {
-  return values.map((before, i) => (i === at ? value : before));
 }
 
 function numberIn(specs: readonly { readonly key: string; readonly kind: string }[], key: string): NumberParameter {

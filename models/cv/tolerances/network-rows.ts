@@ -1,7 +1,7 @@
 import type { ToleranceRow } from '../../tolerance-report';
 import { firstCrossings } from '../optomechanics/inconsistency';
 import { fastVariance } from '../optimum/fast-variance';
-import type { NetworkQuantity, NetworkState } from './network-quantities';
+import { movedNetwork, type NetworkQuantity, type NetworkState } from './network-quantities';
 import { alike, linearAllowance } from './sensor-rows';
 
 /** Relative step of the slope: the curvature of smooth noise stays below the eighth digit. */
@@ -36,7 +36,7 @@ export interface SlopedQuantity {
 
 export function slopesOf(change: NetworkChange, quantities: readonly NetworkQuantity[]): readonly SlopedQuantity[] {
   return quantities.map((quantity) => {
-    const at = (deviation: number): number => change.rise(quantity.moved(change.state, deviation));
+    const at = (deviation: number): number => change.rise(movedNetwork(change.state, [{ quantity, deviation }]));
     const up = Math.min(STEP, quantity.most.up);
     const down = Math.min(STEP, quantity.most.down);
     return { quantity, slope: (at(up) - at(-down)) / (up + down) };
@@ -84,7 +84,8 @@ function rowOf(
   limit: number,
 ): ToleranceRow {
   const { quantity, slope } = group[0]!;
-  const rise = (deviation: number): number => Math.max(0, change.rise(quantity.moved(change.state, deviation)));
+  const rise = (deviation: number): number =>
+    Math.max(0, change.rise(movedNetwork(change.state, [{ quantity, deviation }])));
   const [upper, lower] = firstCrossings(rise, limit, quantity.most);
   const linear = linearAllowance(slope, limit);
   const { spec, label, nominal } = quantity;

@@ -10,7 +10,7 @@ import {
   type SensorQuantity,
 } from './sensor-in-place';
 import type { ListedQuantity } from './sensor-quantities';
-import { linearAllowance, sensorAllowance, type SensorCondition } from './sensor-rows';
+import { linearAllowance, type SensorCondition } from './sensor-rows';
 import { uniformSumWithin } from './uniform-sum';
 
 /** The reports of one project always agree: all draws follow from this number and that of the sensor. */
@@ -27,7 +27,10 @@ export interface SensorKind {
   readonly count: number;
 }
 
-/** Sensors by kind, so that a thousand equal ones are drawn as one. */
+/** Kinds that are drawn; of more, evenly chosen ones stand for their neighbours. */
+const MOST_KINDS = 16;
+
+/** Sensors by kind, so that a thousand equal ones are drawn as one, and a thousand different ones as sixteen. */
 export function sensorKinds(places: readonly SensorInPlace[]): readonly SensorKind[] {
   const kinds = new Map<string, { place: SensorInPlace; ids: string[] }>();
   for (const place of places) {
@@ -38,7 +41,13 @@ export function sensorKinds(places: readonly SensorInPlace[]): readonly SensorKi
     if (kind) kind.ids.push(place.id);
     else kinds.set(key, { place, ids: [place.id] });
   }
-  return [...kinds.values()].map((kind) => ({ ...kind, count: kind.ids.length }));
+  const all = [...kinds.values()];
+  const step = Math.max(1, Math.ceil(all.length / MOST_KINDS));
+  return all.flatMap((kind, k) => {
+    if (k % step !== 0) return [];
+    const ids = all.slice(k, k + step).flatMap((neighbour) => neighbour.ids);
+    return [{ place: kind.place, ids, count: ids.length }];
+  });
 }
 
 /** What sensors have to keep, and how their parameters scatter. */
@@ -108,13 +117,11 @@ export function usualScatter(place: SensorInPlace, { quantities }: Pick<YieldTas
   return scatterOf('gaussian', quantities, ({ spread }) => spread(place));
 }
 
-/** Each quantity uniform over its own allowance, the narrower side of it. */
+/** Each quantity uniform over its own linear allowance, as Li et al. state theirs. */
 function fullScatter(place: SensorInPlace, { quantities, conditions, limit }: YieldTask): SensorScatter {
-  return scatterOf('uniform', quantities, ({ quantity, most }) => {
-    const ends = conditions.flatMap(({ at }) =>
-      sensorAllowance(place, quantity, at, limit, most(place)).flatMap((end) => (end === null ? [] : [Math.abs(end)])),
-    );
-    return ends.length === 0 ? 0 : Math.min(...ends);
+  return scatterOf('uniform', quantities, ({ quantity }) => {
+    const allowed = conditions.flatMap(({ at }) => linearAllowance(placeSlope(place, at, quantity), limit) ?? []);
+    return allowed.length === 0 ? 0 : Math.min(...allowed);
   });
 }
 

@@ -11,7 +11,7 @@ import { calibratedCost, fixedSplitCost } from '../optomechanics/calibration';
 import { sampledShare } from '../optomechanics/yield';
 import { solveScheme } from '../optimum/solve-scheme';
 import { lossBudget } from './loss-budget';
-import { networkQuantities, type NetworkState } from './network-quantities';
+import { movedNetwork, networkQuantities, type NetworkState } from './network-quantities';
 import {
   networkChange,
   networkRows,
@@ -21,6 +21,7 @@ import {
   type SlopedQuantity,
 } from './network-rows';
 import { SEED } from './sensor-yields';
+import { splitterFinding } from './splitter-limits';
 
 const CONDITION = { key: 'set', label: 'as set' } as const;
 /** Elementary evaluations that a simulated yield may take. */
@@ -45,7 +46,7 @@ export function shiftReport(project: Project, limit: number): ToleranceReport {
     yields: [networkYield(change, sloped, limit)],
     strategies: strategiesOf(change.state),
     losses: lossBudget(scheme, limit),
-    findings: tightestFinding(rows),
+    findings: [...tightestFinding(rows), splitterFinding(scheme)].filter((sentence) => sentence !== null),
     assumptions: [
       'Only a rise of the error counts. Phases are set right, responses are known, settings are those in force.',
       'Further loss on a path lies before its sensor, and the best settings are taken anew for it.',
@@ -63,11 +64,11 @@ function networkYield(change: NetworkChange, sloped: readonly SlopedQuantity[], 
   const sensors = state.scheme.channels.length;
   const draws = Math.round(Math.min(MOST, Math.max(FEWEST, WORK / (sensors * Math.max(1, scattered.length)))));
   const passes = (deviations: readonly number[]): boolean => {
-    const drawn = scattered.reduce<NetworkState>((made, { quantity }, i) => {
+    const moves = scattered.map(({ quantity }, i) => {
       const { up, down } = quantity.most;
-      return quantity.moved(made, Math.min(up, Math.max(-down, deviations[i]!)));
-    }, state);
-    return change.rise(drawn) <= limit;
+      return { quantity, deviation: Math.min(up, Math.max(-down, deviations[i]!)) };
+    });
+    return change.rise(movedNetwork(state, moves)) <= limit;
   };
   const sizes = scattered.map(({ spread }) => spread);
   const { share, standardError } = sampledShare(

@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Parameters, Project } from '../../document/project';
 import type { ToleranceReport } from '../../tolerance-report';
+import { boundedDisplacementChain } from '../equations/bounded-ratios';
 import { chainTree } from '../equations/tree';
 import { cv } from '../index';
+import { readMechanics } from '../network/mechanics';
 import { networkNoise } from '../network/network-noise';
 import { PAPER_RESONANCES } from '../optomechanics/paper-network';
 import { paperForces, randomForces } from '../testing/force-networks';
 import { assessmentOf, drawForest, drawMesh, solved, withLinks } from '../testing/networks';
 import { randomNetwork } from '../testing/random-networks';
+import { conditionsOf } from './force-report';
+import { sensorsInPlace } from './sensor-in-place';
+import { listedQuantities } from './sensor-quantities';
+import { sensorRows } from './sensor-rows';
 
 function reportOf(project: Project): ToleranceReport {
   const report = cv.tolerances!(project);
@@ -174,6 +180,30 @@ describe('what loss can be afforded', () => {
   });
 });
 
+describe('limits of the splitters', () => {
+  const limited = (network: Parameters): Project =>
+    drawForest(network, [{ squeezer: { purity: 'measured', level: 0.1, antilevel: 10 }, tree: chainTree([0, 1, 2, 3]) }], [{}, {}, {}, {}]); // prettier-ignore
+
+  it('are named with what they cost, which is what the closed form of a chain says', () => {
+    const project = limited({ ratioMin: 0.4 });
+    const even = [0.5, 0.5, 0.5, 0.5];
+    const { powers } = boundedDisplacementChain(even, { lower: 0.4, upper: 1 });
+    const overlap = even.reduce((sum, g, j) => sum + g * Math.sqrt(powers[j]!), 0) ** 2;
+    const cost = 10 * Math.log10((1 - 0.9 * overlap) / 0.1);
+    const finding = reportOf(project).findings.find((sentence) => sentence.startsWith('The limits of'))!;
+    expect(finding).toBe(
+      `The limits of 40 % and 100 % hold the ratio of Splitter 1 and Splitter 4, which costs ${cost.toFixed(2)} dB.`,
+    );
+    const { elements } = solved(project).assessment.annotations;
+    const shown = Object.values(elements).filter(({ lines }) => lines.some(({ text }) => text === 'at least ratio'));
+    expect(shown).toHaveLength(2);
+  });
+
+  it('are not named where they hold nothing', () => {
+    expect(reportOf(limited({ ratioMin: 0.2 })).findings.some((sentence) => sentence.includes('limits'))).toBe(false);
+  });
+});
+
 describe('probe power near the quantum limit', () => {
   /** Strong probes: back-action and imprecision are alike. */
   const near = (network: Parameters = {}): Project =>
@@ -283,8 +313,10 @@ describe('any network', () => {
     fc.assert(
       fc.property(randomForces(), (project) => {
         const limit = 1e-6;
-        const report = reportOf({ ...project, parameters: { ...project.parameters, inconsistencyLimit: limit } });
-        for (const at of report.rows.flatMap((row) => row.at)) {
+        const mechanics = readMechanics(project)!;
+        const places = sensorsInPlace(project, mechanics);
+        const { rows } = sensorRows(places, listedQuantities(false), conditionsOf(mechanics), limit);
+        for (const at of rows.flatMap((row) => row.at)) {
           // Next to a flat point the second order takes over however small the limit.
           if (at.linear === null || at.linear > 1e-4) continue;
           for (const side of [at.upper, at.lower]) {
