@@ -7,7 +7,7 @@ import type { DesignInForce } from '../settings/design-in-force';
 import { nodeAtoms } from './node-atoms';
 
 /** A link counts as the one that limits the cycle this close to its rate. */
-const REACHED = 0.99;
+export const LINK_REACHED = 0.99;
 
 const count = (value: number): string => formatNumber(value, { digits: 12 });
 
@@ -60,7 +60,7 @@ function linkTexts({ network, design, environment }: DesignInForce): Annotations
     }
     const used = inTree.has(link.id);
     const text = used ? quantityText(rate, 'rate', { digits: 3 }) : 'not needed';
-    links[link.id] = { share: 0, text, limit: used && needed >= REACHED * rate };
+    links[link.id] = { share: 0, text, limit: used && needed >= LINK_REACHED * rate };
   }
   return links;
 }

@@ -2,8 +2,11 @@ import { formatNumber } from '../../quantity/format-number';
 import { quantityText } from '../../quantity/format-quantity';
 import { thresholdFidelity } from '../network/ghz-contrast';
 import { fallbacks } from '../network/fallback';
-import { nodeFollows } from '../schemes/feedback';
+import { offsetPasses } from '../security/security';
 import type { DesignInForce } from '../settings/design-in-force';
+import { testPlanOf } from '../settings/test-plan';
+import { LINK_REACHED } from './annotations';
+import { LIMITING_CONTRAST, noiseTerms } from './noise-terms';
 import { schemeInstability } from './rivals';
 import { worthOf } from './worth';
 
@@ -12,9 +15,14 @@ const percent = (share: number): string => `${formatNumber(100 * share, { digits
 
 /** One-sentence findings, most important first. */
 export function findingsOf(made: DesignInForce, deviation: number): readonly string[] {
-  return [worth(made, deviation), limiting(made), formula(made), parties(made, deviation), failure(made)].flatMap(
-    (sentence) => sentence ?? [],
-  );
+  return [
+    worth(made, deviation),
+    limiting(made),
+    formula(made),
+    parties(made, deviation),
+    tests(made),
+    failure(made),
+  ].flatMap((sentence) => sentence ?? []);
 }
 
 function worth({ network }: DesignInForce, deviation: number): string | null {
@@ -25,21 +33,31 @@ function worth({ network }: DesignInForce, deviation: number): string | null {
   return `${verdict.sentence} It breaks even at a fidelity of ${percent(verdict.breakEven)} per node${asked}.`;
 }
 
-/** What holds the design back. */
-function limiting({ network, design, budget, environment }: DesignInForce): string | null {
-  const top = budget.contrasts.at(-1);
+/** What holds the design back: first a link at its limit, then the largest of the noises. */
+function limiting(made: DesignInForce): string | null {
+  const { network, design, budget, environment } = made;
   const copies = design.copies.reduce((sum, n) => sum + n, 0);
   const rate = copies / (design.ramseyTime + environment.deadTime);
-  if (copies > 0 && network.tree.links.length > 0 && rate >= 0.99 * network.pairRate) {
-    return `The slowest link limits the cycle: ${quantityText(rate, 'rate', { digits: 3 })} pairs are needed and delivered.`;
+  if (copies > 0 && network.tree.links.length > 0 && rate >= LINK_REACHED * network.pairRate) {
+    return `The slowest link limits the cycle: ${quantityText(rate, 'rate', { digits: 3 })} pairs are needed, ${quantityText(network.pairRate, 'rate', { digits: 3 })} delivered.`;
   }
-  if (top !== undefined && top < 0.8) {
-    return `Level ${design.copies.length} keeps a contrast of ${number(top)}: a longer Ramsey time or larger states gain little.`;
+  const largest = noiseTerms(made).reduce((most, term) => (term.share > most.share ? term : most));
+  switch (largest.key) {
+    case 'digits':
+      return 'Wrong digits dominate: more copies in the lower levels would help.';
+    case 'slips':
+      return 'Phase slips dominate: narrower lasers or a shorter Ramsey time would help.';
+    case 'dead-time':
+      return 'The wandering of the lasers during dead time dominates: a shorter dead time or narrower lasers would help.';
+    case 'tests':
+      return 'The cycles spent on tests dominate: allow more cycles for detection, or ask for less.';
+    default: {
+      const top = budget.contrasts.at(-1);
+      return top !== undefined && top < LIMITING_CONTRAST
+        ? `Level ${design.copies.length} keeps a contrast of ${number(top)}: a longer Ramsey time or larger states gain little.`
+        : null;
+    }
   }
-  if (budget.digits > budget.projection) return 'Wrong digits dominate: more copies in the lower levels would help.';
-  if (budget.slips > budget.projection)
-    return 'Phase slips dominate: narrower lasers or a shorter Ramsey time would help.';
-  return null;
 }
 
 /** Which formula a result was made with. */
@@ -54,12 +72,37 @@ function formula({ options, design }: DesignInForce): string | null {
   return `Digit errors by formula (${names[options.digitErrors]}); the simulation tells whether to believe it.`;
 }
 
-/** Instability of the centre and of the nodes, where they differ. */
+/** Who is steered to the instability of the network, and what the others keep. */
 function parties({ network }: DesignInForce, deviation: number): string | null {
-  if (nodeFollows(network.feedback) || network.clocks.length < 2) return null;
+  if (network.clocks.length < 2) return null;
+  const shared = number(deviation);
   const alone = schemeInstability(network, 'c', network.environment.averagingTime);
-  const own = alone === null ? 'that of their own clock' : `that of their own clock, about ${number(alone)}`;
-  return `Only the centre is steered to ${number(deviation)}; the nodes keep ${own}.`;
+  const own = `that of their own clock${alone === null ? '' : `, ideally ${number(alone)}`}`;
+  switch (network.feedback) {
+    case 'full':
+      return `Centre and nodes are steered to ${shared} alike.`;
+    case 'regional-shared':
+      return `Every node follows the mean of its region at ${shared}, since laser signals are passed on there.`;
+    case 'centre':
+      return `Only the centre is steered to ${shared}; the nodes keep ${own}.`;
+    case 'regional-unshared':
+      return `The mean of a region is steered to ${shared}, which its nodes cannot use; they keep ${own}.`;
+  }
+}
+
+/** What the tests of the clocks find, let pass and cost. */
+function tests({ network }: DesignInForce): string | null {
+  const plan = testPlanOf(network);
+  if (plan === null || plan === 'impossible' || network.security === null) return null;
+  const { window, detection, cycles } = network.security;
+  const { falsePositive, falseNegative, instabilityFactor } = plan.outcome;
+  const offset = `${number(window + 1)} σ`;
+  return (
+    `A clock that reports random phases is found within ${formatNumber(cycles)} cycles with ${percent(detection)}, ` +
+    `at ${percent(instabilityFactor - 1)} more instability. One test lets pass ${percent(falseNegative)} of random lies and ` +
+    `${percent(offsetPasses(window + 1, window))} of constant ones of ${offset}; it rejects ${percent(falsePositive)} of the honest. ` +
+    'Clocks that lie together are not found.'
+  );
 }
 
 /** The worst single failure. */

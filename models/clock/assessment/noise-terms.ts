@@ -2,6 +2,9 @@ import type { NoiseTerm } from '../../design';
 import type { DesignInForce } from '../settings/design-in-force';
 import { instabilityFactor } from '../settings/test-plan';
 
+/** A top level with less contrast than this is what limits: longer cycles or larger states gain little. */
+export const LIMITING_CONTRAST = 0.8;
+
 /** Where the variance of the design comes from; the terms add up to it. */
 export function noiseTerms({ budget, design, environment, network }: DesignInForce): readonly NoiseTerm[] {
   const { ramseyTime } = design;

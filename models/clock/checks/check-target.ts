@@ -50,7 +50,7 @@ export function checkEstimable(project: Project): readonly Issue[] {
     const part = Math.abs(weights.parts[clocks.indexOf(poor)]!);
     return [
       problem(CODE.tooFewAtoms, elementPlace(poor, 'atoms'), {
-        message: `${poor.name} has ${poor.atoms} atoms, but its weight needs ${part} in each of the smallest states.`,
+        message: `${poor.name} has ${poor.atoms} ${poor.atoms === 1 ? 'atom' : 'atoms'}, but its weight needs ${part} in each of the smallest states.`,
         remedy: `Give it at least ${part} atoms, lower its weight, or allow a larger weight error.`,
       }),
     ];

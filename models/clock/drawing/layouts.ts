@@ -87,7 +87,7 @@ const drawRing: Draw = (drawing, setups, centre) => {
 const drawRepeaters: Draw = (drawing, setups, centre) => {
   const groups = Math.ceil(setups.length / 3);
   const repeaters = Array.from({ length: groups }, (_, g) => {
-    const { x, y } = onEllipse(g, groups);
+    const { x, y } = onEllipse(g, groups, setups.length);
     const id = drawing.place('repeater', `Repeater ${g + 1}`, { x: snapped(0.55 * x), y: snapped(0.55 * y) });
     drawing.join(centre, id, setups[3 * g]!.link);
     return id;
@@ -96,17 +96,25 @@ const drawRepeaters: Draw = (drawing, setups, centre) => {
     const group = Math.floor(j / 3);
     const members = Math.min(3, setups.length - 3 * group);
     // The clocks of a group fan out around the direction of their repeater.
-    const id = drawing.place('clock', name, onEllipse(group + ((j % 3) + 0.5) / members - 0.5, groups), clock);
+    const id = drawing.place(
+      'clock',
+      name,
+      onEllipse(group + ((j % 3) + 0.5) / members - 0.5, groups, setups.length),
+      clock,
+    );
     drawing.join(repeaters[group]!, id, link);
     return id;
   });
 };
 
-/** Place number k of `count` around the centre, from the left over the top, wide enough that cards do not touch. */
-function onEllipse(k: number, count: number): { x: number; y: number } {
+/**
+ * Place number k of `count` around the centre, from the left over the top, wide enough that as many cards as there are
+ * do not touch.
+ */
+function onEllipse(k: number, count: number, cards = count): { x: number; y: number } {
   const angle = Math.PI + (2 * Math.PI * k) / count;
-  const width = Math.max(2 * CARD, (count * CARD) / 4);
-  const height = Math.max(ROW + 20, (count * ROW) / 8);
+  const width = Math.max(2 * CARD, (cards * CARD) / 4);
+  const height = Math.max(ROW + 20, (cards * ROW) / 8);
   return { x: snapped(width * Math.cos(angle)), y: snapped(height * Math.sin(angle)) };
 }
 

@@ -1,10 +1,8 @@
 import type { LevelFigure } from '../../figure';
 import { formatNumber } from '../../quantity/format-number';
 import { quantityText } from '../../quantity/format-quantity';
+import { LIMITING_CONTRAST } from '../assessment/noise-terms';
 import type { DesignInForce } from '../settings/design-in-force';
-
-/** A top level with less contrast than this is what limits: longer cycles or larger states gain little. */
-export const LIMITING_CONTRAST = 0.8;
 
 const count = (value: number): string => formatNumber(value, { digits: 12 });
 

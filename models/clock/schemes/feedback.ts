@@ -27,7 +27,7 @@ export function feedbackDeviations(
 }
 
 /** Whether a node, and not only the centre, is steered by the common phase. */
-export function nodeFollows(mode: FeedbackMode): boolean {
+function nodeFollows(mode: FeedbackMode): boolean {
   switch (mode) {
     case 'full':
     case 'regional-shared':

@@ -22,15 +22,16 @@ export function slipRisk(ramseyTime: number, environment: ClockEnvironment, slip
   return slips === 'once' ? perCycle : persistentSlip(perCycle, ramseyTime, environment.averagingTime);
 }
 
-/** Longest Ramsey time at which slips are rare, s; Infinity for lasers without linewidth. */
+/** Longest Ramsey time at which slips are rare, s; Infinity where they are rare up to the whole averaging time. */
 export function longestRareSlipTime(environment: ClockEnvironment, slips: BudgetOptions['slips']): number {
   const linewidth = Math.max(...environment.laserLinewidths);
-  if (linewidth === 0) return Infinity;
-  // Certain for gamma T of hundreds, impossible for one of 1e-3: the root lies between.
+  const { averagingTime } = environment;
+  if (linewidth === 0 || slipRisk(averagingTime, environment, slips) <= RARE_SLIPS) return Infinity;
+  // Impossible at gamma T = 1e-3; beyond the averaging time a slip that stays would count as ever rarer.
   const time = fallingRoot(
     (logTime) => RARE_SLIPS - slipRisk(Math.exp(logTime), environment, slips),
     Math.log(1e-3 / linewidth),
-    Math.log(1e3 / linewidth),
+    Math.log(averagingTime),
   );
   // Towards the side on which the limit holds.
   return Math.exp(time) * (1 - 1e-12);
