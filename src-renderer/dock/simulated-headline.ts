@@ -9,7 +9,7 @@ export function simulationBadge({ ratio, trusted }: SimulationOutcome, stale: bo
   if (stale) return { kind: 'stale', text: 'Simulated before an edit' };
   return trusted
     ? { kind: 'trusted', text: `Trusted · simulation / budget = ${times}` }
-    : { kind: 'warning', text: `Simulated ${times} × the budget: the simulated value is the headline` };
+    : { kind: 'warning', text: `Not trusted · simulation / budget = ${times}` };
 }
 
 /**

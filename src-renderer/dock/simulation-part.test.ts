@@ -38,7 +38,7 @@ describe('the headline of a simulated design', () => {
     expect(simulationBadge(trusted, false)).toEqual({ kind: 'trusted', text: 'Trusted · simulation / budget = 1.06' });
     expect(simulationBadge(doubted, false)).toEqual({
       kind: 'warning',
-      text: 'Simulated 1.90 × the budget: the simulated value is the headline',
+      text: 'Not trusted · simulation / budget = 1.90',
     });
   });
 });
@@ -95,7 +95,7 @@ describe('the simulation beside the headline', () => {
     await view.rerender({ simulation: { ...props, outcome: doubted } });
     expect(headline.textContent).toContain('0.2393');
     expect(headline.textContent).toContain('± 0.42 %');
-    expect(headline.textContent).toContain('1.90 × the budget');
+    expect(headline.textContent).toContain('Not trusted · simulation / budget = 1.90');
     await view.rerender({ simulation: null });
     expect(screen.queryByRole('button', { name: /Simulate/ })).toBeNull();
   });
