@@ -12,9 +12,10 @@ import { antiFromPhotons } from './equations/sources';
 
 /** Distances of the drawing, in canvas units; all positions lie on a grid of 10. */
 const ROW = 150;
+const COLUMN = 170;
 const MESH_AT = 240;
-const SENSOR_AT = 500;
-const DETECTOR_AT = 670;
+const SENSOR_BELOW = 210;
+const DETECTOR_BELOW = 340;
 
 /**
  * The four sensors of Li et al. 2025 behind a mesh that two squeezers of their level feed, for the mean force over
@@ -23,22 +24,19 @@ const DETECTOR_AT = 670;
 export function broadbandProject(newId: () => string): Project {
   const project = emptyProject(newId);
   const drawing = new Drawing(newId);
-  const middle = (ROW * (PAPER_RESONANCES.length - 1)) / 2;
   const light = {
     purity: 'measured',
     level: PAPER_SQUEEZING,
     antilevel: antiFromPhotons(PAPER_SQUEEZING, PAPER_PHOTONS),
   };
-  const squeezers = [1, 2].map((k) =>
-    drawing.place('squeezer', `Squeezer ${k}`, { x: 0, y: middle + ROW * (k - 1.5) }, light),
-  );
-  const mesh = drawing.place('mesh', 'Mesh', { x: MESH_AT, y: middle });
+  const squeezers = [1, 2].map((k) => drawing.place('squeezer', `Squeezer ${k}`, { x: 0, y: ROW * (k - 1) }, light));
+  const mesh = drawing.place('mesh', 'Mesh', { x: MESH_AT, y: ROW / 2 - 5 });
   squeezers.forEach((element, k) => drawing.connect({ element, port: 'out' }, { element: mesh, port: `in${k + 1}` }));
   const sensors = PAPER_RESONANCES.map((resonance, j) => {
-    const y = ROW * j;
-    const sensor = drawing.place('sensor', `Sensor ${j + 1}`, { x: SENSOR_AT, y }, { resonance });
+    const x = MESH_AT + COLUMN * (j + 1);
+    const sensor = drawing.place('sensor', `Sensor ${j + 1}`, { x, y: SENSOR_BELOW + ROW }, { resonance });
     const efficiency = PAPER_CHANNEL / PAPER_PROPAGATION;
-    const detector = drawing.place('detector', `Detector ${j + 1}`, { x: DETECTOR_AT, y }, { efficiency });
+    const detector = drawing.place('detector', `Detector ${j + 1}`, { x, y: DETECTOR_BELOW + ROW }, { efficiency });
     const arm = { transmission: PAPER_PROPAGATION };
     drawing.connect({ element: mesh, port: `out${j + 1}` }, { element: sensor, port: 'light' }, arm);
     drawing.connect({ element: sensor, port: 'record' }, { element: detector, port: 'in' });

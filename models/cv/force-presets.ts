@@ -25,9 +25,10 @@ const MEASURED: Parameters = {
 const VACUUM: Parameters = { purity: 'measured', level: 1, antilevel: 1 };
 
 /** Distances of the drawing of separate squeezers, in canvas units; all positions lie on a grid of 10. */
-const ROW = 150;
-const SENSOR_AT = 260;
-const DETECTOR_AT = 430;
+const COLUMN = 320;
+const SENSOR_RIGHT = 150;
+const SENSOR_BELOW = 150;
+const DETECTOR_BELOW = 300;
 
 /**
  * Where Eq. (1) as printed gives coherent light 197 fN/sqrt(Hz), in Hz above resonance: the figure far off resonance
@@ -154,10 +155,15 @@ function besideEachOther(start: Project, newId: () => string, sensors: readonly 
   const drawing = new Drawing(newId);
   const settings: Record<string, Record<string, number>> = {};
   sensors.forEach((parameters, j) => {
-    const y = ROW * j;
-    const squeezer = drawing.place('squeezer', `Squeezer ${j + 1}`, { x: 0, y });
-    const sensor = drawing.place('sensor', `Sensor ${j + 1}`, { x: SENSOR_AT, y }, parameters);
-    const detector = drawing.place('detector', `Detector ${j + 1}`, { x: DETECTOR_AT, y }, { efficiency: loss.after });
+    const x = COLUMN * j + SENSOR_RIGHT;
+    const squeezer = drawing.place('squeezer', `Squeezer ${j + 1}`, { x: COLUMN * j, y: 0 });
+    const sensor = drawing.place('sensor', `Sensor ${j + 1}`, { x, y: SENSOR_BELOW }, parameters);
+    const detector = drawing.place(
+      'detector',
+      `Detector ${j + 1}`,
+      { x, y: DETECTOR_BELOW },
+      { efficiency: loss.after },
+    );
     const arm = { transmission: loss.before };
     drawing.connect({ element: squeezer, port: 'out' }, { element: sensor, port: 'light' }, arm);
     drawing.connect({ element: sensor, port: 'record' }, { element: detector, port: 'in' });

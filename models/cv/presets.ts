@@ -8,7 +8,8 @@ import { purePhotons } from './equations/sources';
  * over entangled RMS error) of two to four. They lie up to 4 % off the curves at these conditions.
  */
 export const publishedFigure4 = {
-  conditions: '2.3 photons, 82 %',
+  source: 'Li et al. 2025, Fig. 4',
+  conditions: '2.3 photons and 82 %',
   entangled: [[4, 0.13]],
   separable: [[4, 0.16]],
   advantage: [

@@ -137,6 +137,7 @@ function logTicks(domain: Domain, most: number): readonly Tick[] {
   );
   const majors = all.filter((tick) => digits?.has(tick.digit));
   // Within a fraction of a decade the even steps of a linear axis read better.
-  if (majors.length < 3) return linearTicks({ ...domain, scale: 'linear' }, Math.min(most, 5));
+  if (majors.length < 2 || (majors.length < 3 && domain.max < 10 * domain.min))
+    return linearTicks({ ...domain, scale: 'linear' }, Math.min(most, 5));
   return all.map(({ value, digit }) => ({ value, major: digits?.has(digit) === true }));
 }

@@ -108,7 +108,8 @@ export function layoutFigure(
       labels: named
         ? endLabels(panel, index, labelPanel, x, domain, vertical, {
             top: panelTop,
-            bottom: panelTop + panelHeight,
+            // The numbers of the x axis hang over its end.
+            bottom: panelTop + panelHeight - (index === figure.panels.length - 1 ? 7 : 0),
             width: margin - 10,
           })
         : [],

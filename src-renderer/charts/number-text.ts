@@ -11,7 +11,12 @@ export interface NumberParts {
 
 /** A number to so many significant digits, ready for a raised exponent. */
 export function numberParts(value: number, digits: number): NumberParts {
-  const [mantissa = '', exponent] = formatNumber(value, { digits }).split('e');
+  return numberPartsOf(formatNumber(value, { digits }));
+}
+
+/** The parts of a number as `formatNumber` writes it. */
+export function numberPartsOf(text: string): NumberParts {
+  const [mantissa = '', exponent] = text.split('e');
   return exponent === undefined ? { mantissa } : { mantissa, exponent };
 }
 

@@ -63,27 +63,31 @@ export function forceSpectrumFigure(
         y: { label: 'force resolution', unit: FORCE_UNIT, scale: 'log', min: lowestShown(budgets) },
         series: [
           line('coherent', 'coherent light', 'limit', 'long'),
-          line('separate', 'separate, same photons', 'separate', 'dashed'),
+          line('separate', 'separate', 'separate', 'dashed'),
           line('thermal', 'thermal force', 'thermal', 'dashed'),
           line('imprecision', 'imprecision', 'extra', 'dashed'),
           line('backAction', 'back-action', 'extra', 'dotted'),
           line('limit', limitLabel(quantum), 'limit', 'dotted'),
           line('total', 'settings in force', 'design', 'solid'),
         ],
-        height: 0.66,
+        height: 0.62,
       },
       {
         y: { label: 'ratio to coherent light', unit: 'dB', scale: 'linear' },
         series: [
           over('coherent', 'coherent light', 'limit', 'long'),
-          over('separate', 'separate, same photons', 'separate', 'dashed'),
+          over('separate', 'separate', 'separate', 'dashed'),
           over('limit', limitLabel(quantum), 'limit', 'dotted'),
           over('total', 'settings in force', 'design', 'solid'),
         ],
-        height: 0.34,
+        height: 0.38,
       },
     ],
-    operatingPoint: { x: spectrum.x[spectrum.here]!, y: resolution, label: 'settings in force' },
+    operatingPoint: {
+      x: spectrum.x[spectrum.here]!,
+      y: resolution,
+      label: quantityText(resolution, 'forceNoise', { digits: 3 }),
+    },
   };
 }
 

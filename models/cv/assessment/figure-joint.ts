@@ -3,7 +3,7 @@ import { formatNumber } from '../../quantity/format-number';
 import type { NetworkNoise } from '../network/network-noise';
 import type { Scheme } from '../network/scheme';
 import type { Complex } from '../optomechanics/susceptibility';
-import { decibel } from './display';
+import { decibel, decibelText } from './display';
 import { spectrumLine, type ForceSpectrum } from './force-spectrum';
 
 const NONE: Complex = { real: 0, imaginary: 0 };
@@ -13,7 +13,7 @@ const ONE: Complex = { real: 1, imaginary: 0 };
  * The records added up, over their shot noise, as a spectrum analyser shows them: with equal weights (Fig. 3e of
  * Li et al. 2025), and with the read-out weights in force. Between the resonances only the second sum may be quiet.
  */
-export function jointSpectrumFigure(scheme: Scheme, spectrum: ForceSpectrum): LineFigure {
+export function jointSpectrumFigure(spectrum: ForceSpectrum): LineFigure {
   const here = spectrum.points[spectrum.here]!.noise;
   const read = here.sensors.map((_, j) => here.efficiencies[j]! > 0);
   const even = read.map((is) => (is ? ONE : NONE));
@@ -45,7 +45,7 @@ export function jointSpectrumFigure(scheme: Scheme, spectrum: ForceSpectrum): Li
     operatingPoint: {
       x: spectrum.x[spectrum.here]!,
       y: chosen[spectrum.here]!,
-      label: `settings in force, ${scheme.channels.length} sensors`,
+      label: decibelText(10 ** (chosen[spectrum.here]! / 10)),
     },
   };
 }

@@ -5,8 +5,8 @@ import { percentText } from './display';
 /** Shares below this are not worth a word. */
 const FELT = 0.01;
 
-/** The terms of the noise budget as bars; `unit` is that of the variance. */
-export function noiseFigure(budget: readonly NoiseTerm[], unit = ''): BarFigure {
+/** The terms of the noise budget as bars: variances, or of forces shares of it, whose densities say little. */
+export function noiseFigure(budget: readonly NoiseTerm[], { asShares = false } = {}): BarFigure {
   const shareOf = (family: SeriesFamily): number =>
     budget.reduce((sum, { key, share }) => sum + (familyOf(key) === family ? share : 0), 0);
   return {
@@ -14,8 +14,12 @@ export function noiseFigure(budget: readonly NoiseTerm[], unit = ''): BarFigure 
     key: 'noise',
     title: 'Where the variance comes from',
     finding: findingOf(shareOf, budget),
-    value: { label: unit === '' ? 'variance' : 'spectral density', unit, scale: 'linear', min: 0 },
-    bars: budget.map(({ key, label, variance }) => ({ key, label, value: variance, family: familyOf(key) })),
+    value: asShares
+      ? { label: 'share of the variance', unit: '%', scale: 'linear', min: 0 }
+      : { label: 'variance', unit: '', scale: 'linear', min: 0 },
+    bars: budget.map(({ key, label, variance, share }) => {
+      return { key, label, value: asShares ? 100 * share : variance, family: familyOf(key) };
+    }),
   };
 }
 

@@ -6,7 +6,10 @@ import { publishedFigure4 } from '../presets';
 import type { Scheme } from '../network/scheme';
 import { uniformAdvantage, uniformRmse, type Scheme as UniformScheme } from '../equations/uniform';
 
-const MOST_SENSORS = 16;
+/** Numbers of sensors that are drawn at least, one by one. */
+const FIRST = 16;
+/** Further points up to the number of a larger network. */
+const FURTHER = 24;
 
 /**
  * RMS error and advantage against the number of equal sensors, at the mean efficiency and the photons of
@@ -14,7 +17,8 @@ const MOST_SENSORS = 16;
  */
 export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
   const efficiency = meanEfficiency(scheme);
-  const sensors = Array.from({ length: MOST_SENSORS }, (_, i) => i + 1);
+  const sensors = numbersUpTo(scheme.channels.length);
+  const most = sensors.at(-1)!;
   const curve = (
     key: UniformScheme,
     label: string,
@@ -43,15 +47,15 @@ export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
     x: points.map(([count]) => count),
     y: points.map(([, value]) => value),
   });
-  const { conditions, entangled, separable, advantage } = publishedFigure4;
+  const { source, conditions, entangled, separable, advantage } = publishedFigure4;
   const here = Math.max(2, scheme.channels.length);
   const gain = uniformAdvantage(here, photons, efficiency);
   return {
     kind: 'lines',
     key: 'sensors',
     title: 'RMS error against the number of sensors',
-    finding: `${here} equal sensors with ${formatNumber(photons, { digits: 3 })} photons and ${percentText(efficiency)} efficiency: one squeezer does ${formatNumber(gain, { decimals: 2 })} times better than separate ones.`,
-    x: { label: 'number of sensors', unit: '', scale: 'linear', min: 1, max: MOST_SENSORS },
+    finding: `${here} equal sensors with ${formatNumber(photons, { digits: 3 })} photons and ${percentText(efficiency)} efficiency: one squeezer does ${formatNumber(gain, { decimals: 2 })} times better than separate ones. Points: ${source}, at ${conditions}.`,
+    x: { label: 'number of sensors', unit: '', scale: most > FIRST ? 'log' : 'linear', min: 1, max: most },
     panels: [
       {
         y: { label: 'RMS error', unit: '', scale: 'log' },
@@ -60,8 +64,8 @@ export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
           curve('separable', 'separate', 'separate', 'dashed'),
           curve('entangled', 'one squeezer', 'design', 'solid'),
           ...(efficiency < 1 ? [curve('entangled', 'one squeezer, no loss', 'design', 'dotted', 1)] : []),
-          published('published-separable', `separate, published (${conditions})`, 'separate', separable),
-          published('published-entangled', `one squeezer, published (${conditions})`, 'design', entangled),
+          published('published-separable', 'separate, published', 'separate', separable),
+          published('published-entangled', 'one squeezer, published', 'design', entangled),
         ],
         height: 0.62,
       },
@@ -88,12 +92,20 @@ export function sensorFigure(scheme: Scheme, photons: number): LineFigure {
                 } as const,
               ]
             : []),
-          published('published-advantage', `published (${conditions})`, 'extra', advantage),
+          published('published-advantage', 'published', 'extra', advantage),
         ],
         height: 0.38,
       },
     ],
   };
+}
+
+/** 1 to 16 and, in even ratios, on to the number of a larger network. */
+function numbersUpTo(count: number): number[] {
+  const first = Array.from({ length: FIRST }, (_, i) => i + 1);
+  if (count <= FIRST) return first;
+  const further = Array.from({ length: FURTHER }, (_, i) => Math.round(FIRST * (count / FIRST) ** ((i + 1) / FURTHER)));
+  return [...new Set([...first, ...further])];
 }
 
 /** Efficiency that matters: mean of tau_j, weighted with what each sensor contributes to the shot noise. */

@@ -10,7 +10,7 @@ import { fastVariance } from '../optimum/fast-variance';
 import { solveScheme } from '../optimum/solve-scheme';
 import { leastFloor } from '../optimum/optimum-force';
 import { meanForceModes } from '../optomechanics/mean-force-modes';
-import { decibel } from './display';
+import { decibel, decibelText } from './display';
 import { plainShares, weightSigns } from './force-rivals';
 import { spectrumLine, type ForceSpectrum } from './force-spectrum';
 import { withGivenLight } from './rival-schemes';
@@ -62,7 +62,7 @@ export function signFigure(scheme: Scheme, point: OperatingPoint, spectrum: Forc
       operatingPoint: {
         x: spectrum.x[spectrum.here]!,
         y: gains[spectrum.here]!.design,
-        label: 'settings in force',
+        label: decibelText(10 ** (gains[spectrum.here]!.design / 10)),
       },
     },
   ];

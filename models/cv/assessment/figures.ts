@@ -11,7 +11,6 @@ import { noiseFigure } from './figure-noise';
 import { photonFigure } from './figure-photons';
 import { sensorFigure } from './figure-sensors';
 import { signFigure } from './figure-signs';
-import { FORCE_DENSITY } from './force-figure';
 import { assess } from './assess';
 import { pointInForce } from '../network/point-settings';
 import { readScheme } from '../network/read-scheme';
@@ -26,7 +25,7 @@ export function figures(project: Project): Result<readonly FigureSpec[], readonl
   const scheme = readScheme(project);
   const point = pointInForce(scheme);
   const { figure, gapFactors, noiseBudget } = assessment.value;
-  const budget = [noiseFigure(noiseBudget, scheme.force ? FORCE_DENSITY : ''), ...gapFigure(gapFactors)];
+  const budget = [noiseFigure(noiseBudget, { asShares: scheme.force !== undefined }), ...gapFigure(gapFactors)];
   // The other pictures speak of one error and of more sensors, which a band does not have.
   if (scheme.band) return ok([bandFigure(scheme, point), ...budget]);
   return ok([
@@ -43,6 +42,6 @@ function forceFigures(scheme: Scheme, point: OperatingPoint, resolution: number)
   return [
     forceSpectrumFigure(scheme, point, resolution, spectrum),
     ...signFigure(scheme, point, spectrum),
-    jointSpectrumFigure(scheme, spectrum),
+    jointSpectrumFigure(spectrum),
   ];
 }

@@ -4,8 +4,6 @@ import { decibel } from './display';
 
 /** The unit of the square root of a force spectral density. */
 export const FORCE_UNIT = 'N/√Hz';
-/** The unit of a force spectral density. */
-export const FORCE_DENSITY = 'N²/Hz';
 
 /** Force resolution sqrt(S_F) at the frequency of the scheme. */
 export function forceFigure(scheme: Scheme, variance: number, coherent: number): Figure {
