@@ -9,6 +9,7 @@ import { screenshot } from './screenshot';
 const file = join(resolve(import.meta.dirname, '..'), 'examples', 'li-2025-entangled.fringe.json');
 
 test('shows how well each sensor has to be made, as the model computes it', async ({ launch }) => {
+  test.setTimeout(120_000);
   const parsed = parseProject(await readFile(file, 'utf8'));
   if (!parsed.ok) throw new Error('The example does not open.');
   const report = cv.tolerances!(parsed.value.project);
