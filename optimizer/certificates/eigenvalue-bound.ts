@@ -2,8 +2,11 @@ import * as interval from '../numbers/interval';
 import type { Interval } from '../numbers/interval';
 import { IntervalSum } from '../numbers/interval-sum';
 
-/** How far above the claimed eigenvalue its upper bound is put, relative: room for the rounding of the pivots. */
-const ROOM = 1e-12;
+/**
+ * How far above the claimed eigenvalue its upper bound is put, relative to the trace: room for the rounding of the
+ * pivots. More is tried where a pivot happens to be zero.
+ */
+const ROOMS = [1e-15, 1e-14, 1e-13, 1e-12, 1e-11, 1e-10];
 
 /**
  * Upper bounds of the largest eigenvalues of sum_r h_r h_r^T over some channels, one for each claimed value, from
@@ -25,8 +28,9 @@ export function eigenvaluesBelow(
   const trace = diagonal.total().high;
   const bounds: number[] = [];
   for (const [rank, claim] of claims.entries()) {
-    const bound = claim + ROOM * trace;
-    if (!(claim >= 0) || !(pivotsAbove(products, bound) <= rank)) return null;
+    if (!(claim >= 0)) return null;
+    const bound = ROOMS.map((room) => claim + room * trace).find((t) => pivotsAbove(products, t) <= rank);
+    if (bound === undefined) return null;
     bounds.push(bound);
   }
   return bounds;

@@ -2,20 +2,21 @@ import * as interval from '../numbers/interval';
 import { above, below, point, type Interval } from '../numbers/interval';
 import { IntervalSum } from '../numbers/interval-sum';
 import type { PartList } from './part-list';
-import { tangentLight, type TangentLight } from './split-light';
+import { tangentLight, touchingAmount, type TangentLight } from './split-light';
 import { partsOf } from './split-parts';
 import type { Carriers, SplitEvidence } from './split-statement';
+import { amountAt } from './split-value';
 
 /**
  * Encloses the lower bound of the variance that an evidence proves; a string says why it proves none.
  *
  * First the divisions: by Cauchy-Schwarz, or fork by fork where ratios are limited, or from eigenvalues for
  * several rows, no division of the beams is better than a figure of the channels. What is left is convex in
- * amounts and carriers, because 1 / V is concave in the amount as long as V falls: it lies above its tangent
- * plane at `at`, and the prices bound the plane (weak duality). With everything rounded outward the lower
- * end is a bound, however `at` and the prices came about.
+ * amounts and carriers, because 1 / V is concave in the amount as long as V falls: it lies above any tangent
+ * plane, and the prices bound the plane (weak duality). With everything rounded outward the lower end is a
+ * bound, wherever the plane touches and however the prices came about.
  *
- * @param at point at which the plane touches, in the variables of the problem
+ * @param at point at which the plane touches (in amounts where the prices do not say better), in the problem's x
  */
 export function splitBound(evidence: SplitEvidence, at: ArrayLike<number>): Interval | string {
   const { statement, prices } = evidence;
@@ -25,7 +26,14 @@ export function splitBound(evidence: SplitEvidence, at: ArrayLike<number>): Inte
   // Where carriers share the way of the light a level above vacuum cannot be avoided.
   const capped = statement.carriers.kind !== 'launched';
   const terms = { budget: statement.budget, priced: prices.amounts > 0, capped };
-  const lights = levels.map((level) => tangentLight(level, terms, at));
+  const coefficients = linearCoefficients(parts, levels.length);
+  const lights = levels.map((level, k) => {
+    if (level.kind === 'given') return tangentLight(level, terms, 0);
+    const touching = coefficients
+      ? touchingAmount(level, statement.budget, prices.amounts, coefficients[k]!)
+      : amountAt(level, at);
+    return tangentLight(level, terms, touching);
+  });
   const bound = new IntervalSum();
   bound.add(constant.low, constant.high);
   const { byAmount, byCarrier } = addCosts(bound, parts, lights, carriersAt(statement.carriers, at), prices.carriers);
@@ -48,6 +56,17 @@ export function splitBound(evidence: SplitEvidence, at: ArrayLike<number>): Inte
   if (byCarrier && statement.carriers.kind !== 'none') spend(prices.carriers, statement.carriers.total);
   const sum = bound.total();
   return statement.merit === 'common' ? interval.divide(point(1), interval.negate(sum)) : sum;
+}
+
+/** What the cost grows by with the level of each beam, where that does not depend on anything else; else null. */
+function linearCoefficients(parts: PartList, beams: number): Float64Array | null {
+  if (parts.squareLow.length > 0) return null;
+  const coefficients = new Float64Array(beams);
+  for (let i = 0; i < parts.length; i++) {
+    if (parts.carrier[i]! >= 0) return null;
+    coefficients[parts.beam[i]!]! += parts.squeezedHigh[i]!;
+  }
+  return coefficients;
 }
 
 /** Carriers at the point where the plane touches, and the most that each can have. */

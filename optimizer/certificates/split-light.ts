@@ -1,7 +1,6 @@
 import * as interval from '../numbers/interval';
 import { point, type Interval } from '../numbers/interval';
 import type { BoughtLevel, Level } from './split-statement';
-import { pureLevel } from './split-value';
 
 /** A level as the tangent plane sees it. */
 export interface TangentLight {
@@ -25,8 +24,22 @@ interface Terms {
 /** Beyond the best amount by no more than rounding. */
 const ROUNDING = 1e-13;
 
-/** The level of a beam at x, with its slope. */
-export function tangentLight(level: Level, { budget, priced, capped }: Terms, x: ArrayLike<number>): TangentLight {
+/**
+ * The amount at which a plane had best touch where the cost is coefficient V: where the next amount saves its
+ * price, (fall s^2 - rise) / (1 - s^2) 4 coefficient / unit = price, or the largest amount before that.
+ */
+export function touchingAmount(level: BoughtLevel, budget: number, price: number, coefficient: number): number {
+  const { unit, fall, rise, most } = level;
+  const worth = (4 * coefficient) / unit;
+  // 1 - s^2, and 1 - s from it, do not cancel where hardly anything is worth buying.
+  const gone = (worth * (fall - rise)) / (price + worth * fall);
+  const s = Math.sqrt((price + worth * rise) / (price + worth * fall));
+  const distance = gone / (1 + s);
+  return Math.min(Math.min(most, budget), (unit * distance * distance) / (4 * s));
+}
+
+/** The level of a beam with its slope, for a plane that touches at an amount; any amount will do. */
+export function tangentLight(level: Level, { budget, priced, capped }: Terms, touching: number): TangentLight {
   const given = (value: Interval): TangentLight => ({
     level: capped ? atMostVacuum(value) : value,
     slope: null,
@@ -36,16 +49,17 @@ export function tangentLight(level: Level, { budget, priced, capped }: Terms, x:
   if (level.kind === 'given') return given(point(level.value));
   const most = Math.min(level.most, budget);
   const least = leastLevel(level, most);
-  const s = pureLevel(level, x);
-  if (!priced || !(s > 0 && s < 1)) return given(least);
-  const here = levelOf(level, point(s));
-  // N = unit (1 - s)^2 / (4 s), dN/ds = -unit (1 - s)(1 + s) / (4 s^2); any s will do for a tangent.
-  const [at, distance] = [point(s), interval.subtract(point(1), point(s))];
+  const photons = touching / level.unit;
+  if (!priced || !(photons > 0 && photons < Infinity)) return given(least);
+  const s = pureLevelOf(point(photons));
+  const here = levelOf(level, s);
+  // N = unit (1 - s)^2 / (4 s), dN/ds = -unit (1 - s)(1 + s) / (4 s^2).
   const quarter = point(level.unit / 4);
-  const amount = interval.divide(interval.multiply(quarter, interval.square(distance)), at);
-  const bend = interval.subtract(point(level.fall), interval.divide(point(level.rise), interval.square(at)));
-  const spread = interval.multiply(quarter, interval.multiply(distance, interval.add(point(1), at)));
-  const slope = interval.negate(interval.divide(interval.multiply(bend, interval.square(at)), spread));
+  const distance = interval.multiply(point(2), interval.sqrt(interval.multiply(point(photons), s)));
+  const bend = interval.subtract(point(level.fall), interval.divide(point(level.rise), interval.square(s)));
+  const spread = interval.multiply(quarter, interval.multiply(distance, interval.add(point(1), s)));
+  const slope = interval.negate(interval.divide(interval.multiply(bend, interval.square(s)), spread));
+  const amount = interval.multiply(point(photons), point(level.unit));
   // Beyond the best amount 1 / V is no longer concave.
   return slope.high <= 0 ? { level: atMostVacuum(here), slope, amount, most } : given(least);
 }
@@ -59,12 +73,16 @@ function levelOf({ rest, fall, rise }: BoughtLevel, s: Interval): Interval {
   return rise === 0 ? linear : interval.add(linear, interval.divide(point(rise), s));
 }
 
+/** s at an amount of n = N / unit. */
+function pureLevelOf(photons: Interval): Interval {
+  const roots = interval.add(interval.sqrt(interval.add(photons, point(1))), interval.sqrt(photons));
+  return interval.divide(point(1), interval.square(roots));
+}
+
 /** The lowest level that amounts up to `most` reach: at `most`, or where fall s = rise / s. */
 function leastLevel(level: BoughtLevel, most: number): Interval {
   const { unit, rest, fall, rise } = level;
-  const photons = interval.divide(point(Math.max(0, most)), point(unit));
-  const roots = interval.add(interval.sqrt(interval.add(photons, point(1))), interval.sqrt(photons));
-  const deepest = interval.divide(point(1), interval.square(roots));
+  const deepest = pureLevelOf(interval.divide(point(Math.max(0, most)), point(unit)));
   if (fall * deepest.low * deepest.low >= rise * (1 + ROUNDING)) return levelOf(level, deepest);
   const floor = interval.multiply(point(2), interval.sqrt(interval.multiply(point(fall), point(rise))));
   return interval.add(point(rest), floor);

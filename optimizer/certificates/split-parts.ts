@@ -46,7 +46,7 @@ export function partsOf({ statement, eigenvalues }: SplitEvidence, at: ArrayLike
         if (part === null) return 'an eigenvalue is larger than claimed';
         parts.add(beam, -1, part.fixed, part.squeezed);
       }
-      return { constant: lostOf(statement), levels, parts };
+      return { constant: unavoidable(statement), levels, parts };
     }
   }
 }
@@ -133,8 +133,9 @@ function squaresOf(rows: SplitStatement['rows'], channels: readonly number[]): I
   return sum.total();
 }
 
-function lostOf({ lost }: SplitStatement): Interval {
+function unavoidable({ lost, push }: SplitStatement): Interval {
   const sum = new IntervalSum();
+  if (push) sum.addPoint(push.floor);
   for (const value of lost) sum.addPoint(value);
   return sum.total();
 }
@@ -162,7 +163,7 @@ function meshParts(
   ordered.sort((a, b) => rank(a) - rank(b));
   const channels = lost.map((_, j) => j);
   const squares = squaresOf(rows, channels);
-  const constant = lostOf(statement);
+  const constant = unavoidable(statement);
   if (rows.length === 1) {
     const parts = new PartList(1, 'sums');
     parts.add(0, -1, ZERO, squares);

@@ -1,5 +1,5 @@
 import { dimensionOf, type Problem } from '../problem';
-import type { Level, SplitEvidence, SplitStatement } from './split-statement';
+import type { Level, Push, SplitEvidence, SplitStatement } from './split-statement';
 
 const ROUNDING = 1e-9;
 
@@ -9,13 +9,14 @@ const ROUNDING = 1e-9;
  * of the problem.
  */
 export function shapeFault({ statement, prices, eigenvalues }: SplitEvidence, problem: Problem): string | null {
-  const { lost, rows, levels, jitter, division, carriers, budget, merit } = statement;
+  const { lost, rows, levels, jitter, push, division, carriers, budget, merit } = statement;
   const channels = lost.length;
   const dimension = dimensionOf(problem.variables);
   if (rows.some(({ length }) => length !== channels) || rows.length === 0) return 'a vector has the wrong length';
   if (merit === 'common' && (rows.length !== 1 || carriers.kind !== 'none' || division.kind !== 'trees'))
     return 'the statement is of no known form';
   if (division.kind === 'mesh' && carriers.kind !== 'none') return 'the statement is of no known form';
+  if (push && (merit !== 'sums' || carriers.kind !== 'none')) return 'the statement is of no known form';
   const lists = [lost, ...rows, ...eigenvalues, [prices.amounts, prices.carriers, budget]];
   if (!lists.every((list) => list.every(Number.isFinite))) return 'a number is not finite';
   if (!(prices.amounts >= 0 && prices.carriers >= 0)) return 'a price is negative';
@@ -24,6 +25,7 @@ export function shapeFault({ statement, prices, eigenvalues }: SplitEvidence, pr
   if (!levels.every(isSound)) return 'a level is none that light can have';
   if (jitter && !jitter.spread.every((spread, j) => jitter.blur[j]! >= 0 && jitter.blur[j]! <= spread * (1 + ROUNDING)))
     return 'jitter would take noise away';
+  if (push && !isSoundPush(push, statement)) return 'a push would take noise away';
   if (!namesVariables(statement, dimension)) return 'a variable is not in the problem';
   return divisionFault(statement);
 }
@@ -40,6 +42,17 @@ function isSound(level: Level): boolean {
     rise <= fall &&
     Number.isFinite(detuning ?? 0) &&
     Math.abs(rest + fall + rise - 1) <= ROUNDING
+  );
+}
+
+function isSoundPush({ floor, alone, together }: Push, { lost, levels }: SplitStatement): boolean {
+  const lists = [alone, ...together];
+  return (
+    floor >= 0 &&
+    floor < Infinity &&
+    lists.every((list) => list.length === lost.length && list.every(Number.isFinite)) &&
+    alone.every((value) => value >= 0) &&
+    levels.every((level) => level.kind === 'bought' || level.other >= 1)
   );
 }
 

@@ -24,9 +24,22 @@ export interface SplitStatement {
   readonly rows: readonly (readonly number[])[];
   /** By channel; null where there is none. */
   readonly jitter: { readonly spread: readonly number[]; readonly blur: readonly number[] } | null;
+  /** Null where there is none; only for `sums` without carriers. */
+  readonly push: Push | null;
   readonly carriers: Carriers;
   /** Most that all bought levels may cost together. */
   readonly budget: number;
+}
+
+/**
+ * Noise that no division avoids, and what the other quadrature adds to it: `floor` +
+ * sum_k (U_k - 1) [ sum_j alone_j w_kj^2 + sum_r (sum_j together_rj w_kj)^2 ], never below `floor` as U_k >= 1.
+ */
+export interface Push {
+  readonly floor: number;
+  /** By channel, >= 0. */
+  readonly alone: readonly number[];
+  readonly together: readonly (readonly number[])[];
 }
 
 export type Level = GivenLevel | BoughtLevel;

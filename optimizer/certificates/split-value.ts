@@ -1,4 +1,4 @@
-import type { BoughtLevel, Level, MeshDivision, SplitStatement, TreeStep } from './split-statement';
+import type { BoughtLevel, Level, MeshDivision, Push, SplitStatement, TreeStep } from './split-statement';
 
 /** The level of a beam in both quadratures at x. */
 interface Light {
@@ -20,7 +20,7 @@ export function splitValue(statement: SplitStatement, x: ArrayLike<number>): num
 }
 
 /** s of a bought level at x: the pure level before losses. */
-export function pureLevel({ variable, detuning, unit }: BoughtLevel, x: ArrayLike<number>): number {
+function pureLevel({ variable, detuning, unit }: BoughtLevel, x: ArrayLike<number>): number {
   const value = x[variable]!;
   if (detuning !== null) return ((1 - value) ** 2 + detuning ** 2) / ((1 + value) ** 2 + detuning ** 2);
   const amount = value / unit;
@@ -56,13 +56,13 @@ function pour(tree: readonly TreeStep[], x: ArrayLike<number>, shares: Float64Ar
 }
 
 function treeValue(
-  { lost, rows, jitter, carriers }: SplitStatement,
+  { lost, rows, jitter, push, carriers }: SplitStatement,
   trees: readonly (readonly TreeStep[])[],
   lights: readonly Light[],
   x: ArrayLike<number>,
 ): number {
   const shares = new Float64Array(lost.length);
-  let variance = 0;
+  let variance = push?.floor ?? 0;
   for (const [k, tree] of trees.entries()) {
     const light = lights[k]!;
     const open = pour(tree, x, shares);
@@ -76,6 +76,11 @@ function treeValue(
       const noise = lost[j]! + (jitter ? shares[j]! * addedNoise(jitter, j, light) : 0);
       if (noise > 0) variance += noise / carrierOf(j);
     }
+    if (push)
+      variance += pushed(push, light, (visit) => {
+        for (const step of tree)
+          if ('channel' in step && step.channel !== null) visit(step.channel, Math.sqrt(shares[step.channel]!));
+      });
     for (const row of rows) {
       let along = 0;
       for (const step of tree) {
@@ -93,6 +98,21 @@ function treeValue(
   }
   // 0 / 0 comes up where a channel that counts gets neither light nor carrier.
   return Number.isNaN(variance) ? Infinity : variance;
+}
+
+/** What one beam pushes; `each` visits the channels that it reaches with their amplitudes. */
+function pushed(
+  { alone, together }: Push,
+  { other }: Light,
+  each: (visit: (channel: number, amplitude: number) => void) => void,
+): number {
+  let own = 0;
+  const along = together.map(() => 0);
+  each((j, amplitude) => {
+    own += alone[j]! * amplitude * amplitude;
+    together.forEach((row, r) => (along[r]! += row[j]! * amplitude));
+  });
+  return (other - 1) * along.reduce((sum, value) => sum + value * value, own);
 }
 
 function addedNoise({ spread, blur }: NonNullable<SplitStatement['jitter']>, j: number, light: Light): number {
@@ -131,7 +151,7 @@ function commonValue(
 }
 
 function meshValue(
-  { lost, rows, jitter }: SplitStatement,
+  { lost, rows, jitter, push }: SplitStatement,
   { modes, inputs, outputs, rotations }: MeshDivision,
   lights: readonly Light[],
   x: ArrayLike<number>,
@@ -147,7 +167,12 @@ function meshValue(
     }
     return wave;
   });
-  let variance = lost.reduce((sum, value) => sum + value, 0);
+  let variance = lost.reduce((sum, value) => sum + value, push?.floor ?? 0);
+  if (push) {
+    waves.forEach((wave, k) => {
+      variance += pushed(push, lights[k]!, (visit) => outputs.forEach((output, j) => visit(j, wave[output]!)));
+    });
+  }
   if (jitter) {
     waves.forEach((wave, k) =>
       outputs.forEach((output, j) => (variance += wave[output]! ** 2 * addedNoise(jitter, j, lights[k]!))),

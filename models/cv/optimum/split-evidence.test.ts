@@ -45,7 +45,7 @@ describe.each(REGIMES)('the evidence with a %s carrier', (regime: Regime) => {
         expect(failure).toBeNull();
         expect(proved.exact.bound - Math.log(enclosure!.lower)).toBeLessThan(1e-11);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -56,7 +56,7 @@ describe.each(REGIMES)('the evidence with a %s carrier', (regime: Regime) => {
         const high = { ...proved, exact: { ...proved.exact, bound: proved.exact.bound + 1e-6 } };
         expect(verdict(high).failure).toBe('the evidence does not support the bound');
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(REGIMES)('the evidence with a %s carrier', (regime: Regime) => {
         fc.pre(lost[0]! > 1e-3 * Math.max(...lost));
         expect(verdict(restated(proved, { lost })).failure).toBe('the statement gives another value than the problem');
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -87,7 +87,7 @@ describe.each(REGIMES)('the evidence with a %s carrier', (regime: Regime) => {
           expect(bound.low).toBeLessThanOrEqual(Math.exp(exact.bound) * (1 + 1e-11));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
@@ -140,7 +140,7 @@ describe('a design', () => {
         if (certificate.evidence?.check !== 'derived-bound') return expect.fail('not derived');
         expect(certificate.bound).toBeLessThanOrEqual(Math.log(certificate.evidence.lower));
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 

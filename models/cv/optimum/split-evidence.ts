@@ -3,6 +3,7 @@ import type {
   Carriers,
   Division,
   Level,
+  Push,
   SplitEvidence,
   SplitStatement,
   TreeStep,
@@ -12,10 +13,12 @@ import type { Variable } from '../../../optimizer/problem';
 import { symmetricEigen } from '../../../optimizer/symmetric-eigen';
 import { dot } from '../../../optimizer/vector';
 import { rotationKey } from '../declaration/elements';
+import { lockSpread } from '../network/force-records';
 import { readoutWeight, readResponse, transmissionOf } from '../network/channel-response';
 import { meshModes } from '../network/mesh-rotations';
 import { mostPhotonsOf } from '../network/oscillator';
 import type { Channel, DrawnTree, Scheme, SchemeSource } from '../network/scheme';
+import { isForceFree } from './fast-force-variance';
 import type { Optimum } from './optimum';
 import { splitPrices } from './split-prices';
 
@@ -24,15 +27,16 @@ type IndexOf = (key: string) => number;
 
 /**
  * What a separate checker needs to derive the bound of a scheme anew: the variance as a formula of the
- * problem's variables (specification 3 to 6), written from the channels and not from the closed forms, and
- * the prices at the optimum. Null where forces are measured, whose floor and back-action it cannot state.
+ * problem's variables (README, derivation in short), written from the channels and not from the closed forms, and
+ * the prices at the optimum. Null for forces whose records are read jointly (a common force, or references), which
+ * is no sum over beams.
  */
 export function splitEvidence(
   scheme: Scheme,
   variables: readonly Variable[],
   { point, signs, bound }: Optimum,
 ): SplitEvidence | null {
-  if (scheme.force || scheme.band) return null;
+  if (scheme.force && isReadJointly(scheme)) return null;
   const keys = variables.flatMap((variable) => (variable.kind === 'simplex' ? variable.keys : [variable.key]));
   const indices = new Map(keys.map((key, index) => [key, index]));
   const statement = splitStatement(scheme, signs, (key) => indices.get(key) ?? -1);
@@ -66,6 +70,7 @@ function splitStatement(scheme: Scheme, signs: readonly number[], indexOf: Index
       ? [responses.map((response, j) => signs[j]! * response)]
       : readouts.map((readout) => readout.map((g, j) => signs[j]! * g * Math.sqrt(taus[j]!))),
     jitter: jitterOf(channels, common ? null : squares),
+    push: scheme.force ? pushOf(scheme, signs) : null,
     carriers: carriersOf(scheme, indexOf),
     budget: photonBudget,
   };
@@ -119,13 +124,38 @@ function postfix(tree: DrawnTree | null, channels: number, variableOf: (splitter
   return steps.reverse();
 }
 
-/** Noise of independent lock jitter, specification 7: see `lockNoise` for the two factors. */
+/** Noise of independent lock jitter: see `lockNoise` for the two factors. */
 function jitterOf(channels: readonly Channel[], squares: readonly number[] | null): SplitStatement['jitter'] {
   if (channels.every(({ lockJitter }) => lockJitter === 0)) return null;
   const factor = (j: number): number => (squares ? squares[j]! : 1) * channels[j]!.before * channels[j]!.after;
   return {
     spread: channels.map(({ lockJitter }, j) => (factor(j) * -Math.expm1(-2 * lockJitter ** 2)) / 2),
     blur: channels.map(({ lockJitter }, j) => (factor(j) * Math.expm1(-(lockJitter ** 2)) ** 2) / 2),
+  };
+}
+
+function isReadJointly(scheme: Scheme): boolean {
+  const { regime, force, channels } = scheme;
+  const references = force?.places === 'local' && channels.some((_, j) => isForceFree(scheme, j));
+  return regime === 'common' || references;
+}
+
+/** Thermal force and back-action in the target sums: see `unsharedForce` for the factors. */
+function pushOf({ channels, importances }: Scheme, signs: readonly number[]): Push {
+  const targets = channels.map(({ force }) => force!.targets);
+  const squares = targets.map((own) => own.reduce((sum, c, r) => sum + importances[2 * r]! * c * c, 0));
+  const spreads = channels.map(lockSpread);
+  const floor = channels.reduce((sum, { force }, j) => {
+    return sum + squares[j]! * spreads[j]! * (force!.thermal + force!.push ** 2);
+  }, 0);
+  return {
+    floor,
+    alone: channels.map(({ force, before }, j) => squares[j]! * force!.push ** 2 * (spreads[j]! - 1) * before),
+    together: (targets[0] ?? []).map((_, r) =>
+      channels.map(
+        ({ force, before }, j) => signs[j]! * Math.sqrt(importances[2 * r]! * before) * targets[j]![r]! * force!.push,
+      ),
+    ),
   };
 }
 
