@@ -19,8 +19,10 @@ export interface Limits {
   readonly slowMs: number;
 }
 
-/** Solves thrown away at first take this long together, ms, so that compilers and caches have settled. */
-const WARM_UP = 100;
+/** Solves shorter than this are thrown away at first, ms, so that compilers and caches have settled: */
+const SHORT = 100;
+/** until they have taken this long together, ms, or were this many. */
+const WARM_UP = 1000;
 const WARM_UPS = 50;
 
 /**
@@ -34,7 +36,7 @@ export async function measureStarts(
 ): Promise<Pick<Row, 'medianMs' | 'relativeGap' | 'success' | 'starts' | 'note'>> {
   let first = await solve(0, budgetMs);
   const slow = first.cpuMs > slowMs;
-  if (first.cpuMs < WARM_UP && first.stopped === 'finished') {
+  if (first.cpuMs < SHORT && first.stopped === 'finished') {
     let warm = first.cpuMs;
     for (let k = 0; k < WARM_UPS && warm < WARM_UP; k++) {
       first = await solve(0, budgetMs);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cascadeCase } from '../benches/cascade-bench';
 import { splittingCase } from '../benches/splitting-bench';
 import { landscapeCase } from '../benches/landscape-bench';
+import { networkCase } from '../benches/network-bench';
 import { CASCADE } from '../problems/cascade';
 import { landscapeProblem } from '../problems/landscape';
+import { networkData } from '../problems/network';
 import { splittingProblem } from '../problems/splitting';
 import type { Case } from '../case';
 import { disagreement } from './agreement';
@@ -12,6 +14,8 @@ const CASES: readonly (readonly [string, Case])[] = [
   ['P1', splittingCase(splittingProblem(4, 1))],
   ['P2', cascadeCase(CASCADE)],
   ['P3', landscapeCase(landscapeProblem(5, 7))],
+  ['a network with separate carriers', networkCase('cv', networkData('separate', 6, 1), 'network')],
+  ['a network with a shared carrier', networkCase('cv', networkData('shared', 6, 1), 'network')],
 ];
 
 const ours = ({ probes, objective, gradient }: Case) => ({

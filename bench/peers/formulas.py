@@ -43,6 +43,39 @@ class Splitting:
         return numpy.append(w / w.max(), photons)
 
 
+class Network:
+    """ln variance of a chain of sensors over x = (ratios, photons); gradient with respect to both."""
+
+    def __init__(self, data):
+        self.lower = numpy.array(data["lower"], dtype=float)
+        self.upper = numpy.array(data["upper"], dtype=float)
+        self.shared = data["regime"] == "shared"
+        self.weights = numpy.array(data["weights"])
+        self.efficiencies = numpy.array(data["efficiencies"])
+
+    def both(self, x):
+        ratios, photons = x[:-1], x[-1]
+        left = numpy.append(1.0, numpy.cumprod(1 - ratios))
+        shares = left * numpy.append(ratios, 1.0)
+        squeezed = 1 / (math.sqrt(photons) + math.sqrt(photons + 1)) ** 2
+        if self.shared:
+            noise = self.weights**2 / (self.efficiencies * shares)
+            along = self.weights.sum()
+            fixed = noise.sum()
+            parts = -noise
+        else:
+            seen = self.weights * numpy.sqrt(self.efficiencies * shares)
+            along = seen.sum()
+            fixed = self.weights @ self.weights
+            parts = -(1 - squeezed) * along * seen
+        variance = fixed - (1 - squeezed) * along * along
+        behind = numpy.cumsum(parts[::-1])[::-1]
+        gradient = numpy.empty(len(x))
+        gradient[:-1] = (parts[:-1] / ratios - behind[1:] / (1 - ratios)) / variance
+        gradient[-1] = -along * along * squeezed / math.sqrt(photons * (photons + 1)) / variance
+        return math.log(variance), gradient
+
+
 class Cascade:
     """V / T at x = (base, levels, copies, time); infinite where there are not enough atoms."""
 
@@ -93,4 +126,10 @@ class Landscape:
         return float(value), self.rotation.T @ (z + TWO_PI * numpy.sin(TWO_PI * z))
 
 
-KINDS = {"splitting": Splitting, "cascade": Cascade, "landscape": Landscape}
+KINDS = {
+    "splitting": Splitting,
+    "network": Network,
+    "network-value": Network,
+    "cascade": Cascade,
+    "landscape": Landscape,
+}

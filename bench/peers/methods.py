@@ -74,6 +74,12 @@ def nlopt_smooth(algorithm, most=0, local=None):
     return run
 
 
+def evaluated(problem, start, seed, watch):
+    """No search: the value where it is, for the time that it takes."""
+    problem.both(start)
+    return start
+
+
 def closed_form(problem, start, seed, watch):
     return problem.closed_form()
 
@@ -175,12 +181,21 @@ def evolution(problem, start, seed, watch):
 
 def available():
     """Methods by kind of problem and name."""
-    methods = {"splitting": {"numpy closed form": closed_form}, "cascade": {}, "landscape": {}}
+    methods = {
+        "splitting": {"numpy closed form": closed_form},
+        "network": {},
+        "network-value": {"numpy, value and slopes": evaluated},
+        "cascade": {},
+        "landscape": {},
+    }
     if scipy is not None:
         many = {"maxiter": 15000}
         methods["splitting"] |= {
             "scipy L-BFGS-B": scipy_local("L-BFGS-B", {**many, "maxfun": 100000, "ftol": FTOL, "gtol": 1e-9}),
             "scipy SLSQP": scipy_local("SLSQP", {**many, "ftol": FTOL}),
+        }
+        methods["network"] |= {
+            "scipy L-BFGS-B": scipy_local("L-BFGS-B", {**many, "maxfun": 100000, "ftol": FTOL, "gtol": 1e-9}),
         }
         methods["cascade"] |= {
             "scipy differential evolution, integers": evolution_with_integers,
@@ -196,6 +211,10 @@ def available():
         methods["splitting"] |= {
             "NLopt L-BFGS": nlopt_smooth(nlopt.LD_LBFGS),
             "NLopt SLSQP": nlopt_smooth(nlopt.LD_SLSQP),
+            "NLopt CCSA": nlopt_smooth(nlopt.LD_CCSAQ),
+        }
+        methods["network"] |= {
+            "NLopt L-BFGS": nlopt_smooth(nlopt.LD_LBFGS),
             "NLopt CCSA": nlopt_smooth(nlopt.LD_CCSAQ),
         }
         methods["cascade"] |= {

@@ -26,6 +26,14 @@ export type Instance = { readonly lower: readonly number[]; readonly upper: read
       readonly efficiencies: readonly number[];
     }
   | {
+      /** A network to be optimised, or only evaluated where it is. */
+      readonly kind: 'network' | 'network-value';
+      readonly regime: 'separate' | 'shared';
+      readonly weights: readonly number[];
+      readonly efficiencies: readonly number[];
+      readonly photons: number;
+    }
+  | {
       readonly kind: 'cascade';
       readonly clocks: number;
       readonly atoms: number;

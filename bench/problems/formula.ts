@@ -1,6 +1,7 @@
 import type { Instance } from '../peers/protocol';
 import { cascadeObjective } from './cascade';
 import { asSmooth as landscapeAsSmooth } from './landscape';
+import { asSmooth as networkAsSmooth } from './network';
 import { asSmooth as splittingAsSmooth } from './splitting';
 
 /** Our objective of an instance, and its gradient where methods may use one. */
@@ -22,6 +23,9 @@ export function formulaOf(instance: Instance): Formula {
           Float64Array.from(instance.lower),
         ),
       );
+    case 'network':
+    case 'network-value':
+      return smooth(networkAsSmooth(instance, Float64Array.from(instance.lower)));
     case 'cascade':
       return { objective: (x) => cascadeObjective(instance, x), gradient: null };
     case 'landscape':
