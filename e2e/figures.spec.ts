@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { Window } from 'happy-dom';
 import Papa from 'papaparse';
 import { cv } from '../models/cv/index';
 import { parseProject } from '../models/document/parse';
+import { formatNumber } from '../models/quantity/format-number';
 import type { LineFigure } from '../models/figure';
 import { EXAMPLE, expect, test } from './application';
 import { runCommand } from './command-palette';
 import { screenshot } from './screenshot';
 
-/** The first curves that the model draws of the example, computed here from the same file. */
-async function modelFigure(): Promise<LineFigure> {
-  const parsed = parseProject(await readFile(EXAMPLE, 'utf8'));
+/** The set-up of Li et al. 2025 with forces in N/√Hz. */
+const FORCES = join(dirname(EXAMPLE), 'li-2025-entangled.fringe.json');
+
+/** The first curves that the model draws of an example, computed here from the same file. */
+async function modelFigure(file: string): Promise<LineFigure> {
+  const parsed = parseProject(await readFile(file, 'utf8'));
   if (!parsed.ok) throw new Error('The example does not open.');
   const figures = cv.figures(parsed.value.project);
   const lines = figures.ok ? figures.value.find(({ kind }) => kind === 'lines') : undefined;
@@ -20,15 +24,23 @@ async function modelFigure(): Promise<LineFigure> {
   return lines;
 }
 
-/** The number at the start of a reading such as "0.1259" or "−5.95 dB". */
-function numberOf(text: string): number {
-  return Number(text.replace('\u2212', '-').replaceAll('\u202f', '').split(' ')[0]);
+/** Powers of ten of the prefixes that force resolutions come with. */
+const PREFIXES: Readonly<Record<string, number>> = { a: 1e-18, f: 1e-15, p: 1e-12 };
+
+/** The force resolution of a reading such as "115.0 fN/√Hz", in N/√Hz. */
+function resolutionOf(text: string): number {
+  const [, digits, prefix] = /^([\d.\u202f]+)\s([afp])N\/√Hz/.exec(text) ?? [];
+  if (digits === undefined || prefix === undefined) throw new Error(`"${text}" is no force resolution.`);
+  return Number(digits.replaceAll('\u202f', '')) * PREFIXES[prefix]!;
 }
 
-test('reads curves with two cursors, and exports what the model computes as SVG and CSV', async ({ launch }) => {
+test('reads the force noise of the published set-up with two cursors, and exports what the model computes as SVG and CSV', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
-  const figure = await modelFigure();
-  const { page, folder, saveTo, consoleErrors } = await launch({ file: EXAMPLE });
+  const figure = await modelFigure(FORCES);
+  expect(figure).toMatchObject({ key: 'force-spectrum', title: 'Noise budget against frequency' });
+  const { page, folder, saveTo, consoleErrors } = await launch({ file: FORCES });
   const panel = figure.panels[0]!;
   const design = panel.series.find(({ family }) => family === 'design')!;
 
@@ -36,6 +48,11 @@ test('reads curves with two cursors, and exports what the model computes as SVG 
   const free = page.getByRole('slider', { name: `Cursor of ${figure.title}`, exact: true });
   await expect(free).toBeVisible();
   await free.focus();
+  // It starts where the design works: 48.46 kHz above resonance, beside coherent light of 197 fN/√Hz.
+  const here = figure.operatingPoint!;
+  expect(Number(await free.getAttribute('aria-valuenow'))).toBeCloseTo(here.x, 3);
+  await expect(free).toHaveAttribute('aria-valuetext', new RegExp(`${formatNumber(1e15 * here.y)} fN/√Hz`));
+  await expect(free).toHaveAttribute('aria-valuetext', /197(\.0)? fN\/√Hz/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
@@ -43,7 +60,7 @@ test('reads curves with two cursors, and exports what the model computes as SVG 
   await expect(page.getByRole('slider', { name: `Cursor B of ${figure.title}` })).toBeVisible();
   const table = page.getByRole('region', { name: `Cursors of ${figure.title}` });
   const row = table.getByRole('row', { name: new RegExp(`^${design.label}`) }).first();
-  const [atA, atB] = (await row.getByRole('cell').allTextContents()).map(numberOf);
+  const [atA, atB] = (await row.getByRole('cell').allTextContents()).slice(0, 2).map(resolutionOf);
   const [first, last] = [design.y[0]!, design.y.at(-1)!];
   // Four digits are shown.
   expect(Math.abs(atA! / first - 1)).toBeLessThan(5.1e-4);
@@ -93,7 +110,7 @@ test('reads curves with two cursors, and exports what the model computes as SVG 
 
 test('keeps a baseline while the network is edited, beside the curves and as their ratio', async ({ launch }) => {
   test.setTimeout(120_000);
-  const figure = await modelFigure();
+  const figure = await modelFigure(EXAMPLE);
   const { page, consoleErrors } = await launch({ file: EXAMPLE });
   await expect(page.getByRole('slider', { name: `Cursor of ${figure.title}`, exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Baseline' }).click();
