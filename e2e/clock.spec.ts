@@ -47,5 +47,7 @@ test('opens the network of Fig. 3, draws its pictures and says whether the budge
     timeout: 30_000,
   });
   await screenshot(page, 'clock-light');
+  await page.getByRole('combobox', { name: 'Figure' }).selectOption({ label: 'Budget against simulation' });
+  await screenshot(page, 'clock-simulation');
   expect(consoleErrors).toEqual([]);
 });

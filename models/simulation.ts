@@ -36,6 +36,8 @@ export interface SimulationOutcome {
     readonly label: string;
     readonly value: number;
     readonly unit: string;
+    /** It is the figure of merit, read in some way, and may stand beside the others in a picture. */
+    readonly comparable?: boolean;
   }[];
 }
 

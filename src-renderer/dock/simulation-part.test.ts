@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SimulationOutcome } from '../../models/simulation';
 import { sampleAssessment } from './sample-design';
 import { simulatedHeadline, simulationBadge } from './simulated-headline';
+import { simulationFigure } from './simulation-figure';
 import SimulationPart from './SimulationPart.svelte';
 import DesignView from './DesignView.svelte';
 import { FigurePins } from '../charts/figure-pins.svelte';
@@ -40,6 +41,22 @@ describe('the headline of a simulated design', () => {
       kind: 'warning',
       text: 'Not trusted · simulation / budget = 1.90',
     });
+  });
+});
+
+describe('the picture of a simulation', () => {
+  it('sets the figure by the formulas beside each way it was read, and nothing else', () => {
+    const details = [
+      { key: 'joint', label: 'Read jointly', value: 0.2393, unit: '', comparable: true },
+      { key: 'wrong', label: 'Wrong digits', value: 0.01, unit: '' },
+    ];
+    const picture = simulationFigure({ ...doubted, details }, sampleAssessment.figure)!;
+    expect(picture.bars.map(({ key, value }) => [key, value])).toEqual([
+      ['budget', 0.1259473],
+      ['joint', 0.2393],
+    ]);
+    expect(picture.finding).toContain('1.90 × the budget, known to 0.42 %');
+    expect(simulationFigure(doubted, sampleAssessment.figure)).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { LevelLikelihood } from './level-likelihood';
 import type { Counts } from './level-readout';
 import type { SimulatedLevel } from './simulated-cascade';
 
@@ -7,21 +8,6 @@ const POINTS_PER_FRINGE = 24;
 const WINDOW = 6;
 /** Logarithm of the share of the maximum below which a grid point adds nothing that could be seen. */
 const NEGLIGIBLE = -30;
-/** Log-likelihood of no level. */
-const NOTHING = new Float64Array(1);
-
-/** What a level says, by grid point of one of its turns. */
-interface LevelTable {
-  readonly cosineHalf: number;
-  readonly sineHalf: number;
-  /** ln of the odds of +1 of either quadrature. */
-  readonly cosineOdds: Float64Array;
-  readonly sineOdds: Float64Array;
-  /** What the log-likelihood holds whatever the outcome. */
-  readonly constant: Float64Array;
-  /** Log-likelihood of the present trial, of this level and all larger ones. */
-  readonly logs: Float64Array;
-}
 
 /**
  * Joint Bayesian estimate of the centre-of-mass phase from all levels at once: mean of the posterior on a
@@ -32,8 +18,9 @@ export class PosteriorMean {
   private readonly points: number;
   /** Grid points that are looked at, half of them below the level-0 estimate. */
   private readonly size: number;
-  /** From the largest state to the smallest. */
-  private readonly tables: readonly LevelTable[];
+  /** From the largest state to the smallest, and the sum of each with all larger ones. */
+  private readonly levels: readonly LevelLikelihood[];
+  private readonly sums: readonly Float64Array[];
   private readonly logs: Float64Array;
 
   /** @param priorDeviation rad, of the level-0 estimate; null without level 0 */
@@ -46,7 +33,8 @@ export class PosteriorMean {
     const reach = priorDeviation === null ? Infinity : (WINDOW * priorDeviation * this.points) / (2 * Math.PI);
     this.size = Math.min(this.points, 2 * Math.ceil(reach));
     this.logs = new Float64Array(this.size);
-    this.tables = levels.map((level) => tabulate(level, this.points / level.size)).reverse();
+    this.levels = levels.map((level) => new LevelLikelihood(level, this.points / level.size)).reverse();
+    this.sums = this.levels.map(({ period }) => new Float64Array(period));
   }
 
   /** The estimate, rad; `about` is the level-0 estimate and is not used without level 0. */
@@ -67,19 +55,14 @@ export class PosteriorMean {
    * of the next larger one, so the sum grows from the shortest turn to the longest.
    */
   private likelihood(counts: readonly Counts[]): Float64Array {
-    let larger: Float64Array = NOTHING;
-    const { tables } = this;
-    for (let l = 0; l < tables.length; l++) {
-      const { cosineHalf, sineHalf, cosineOdds, sineOdds, constant, logs } = tables[l]!;
-      const seen = counts[tables.length - 1 - l]!;
-      const cosine = seen.cosine - cosineHalf;
-      const sine = seen.sine - sineHalf;
-      for (let g = 0; g < logs.length;) {
-        for (let h = 0; h < larger.length; h++, g++) {
-          logs[g] = constant[g]! + cosine * cosineOdds[g]! + sine * sineOdds[g]! + larger[h]!;
-        }
-      }
-      larger = logs;
+    const { levels, sums } = this;
+    const last = levels.length - 1;
+    let larger = levels[0]!.of(counts[last]!);
+    for (let l = 1; l <= last; l++) {
+      const own = levels[l]!.of(counts[last - l]!);
+      const sum = sums[l]!;
+      for (let g = 0; g < sum.length;) for (let h = 0; h < larger.length; h++, g++) sum[g] = own[g]! + larger[h]!;
+      larger = sum;
     }
     return larger;
   }
@@ -130,29 +113,6 @@ export class PosteriorMean {
     }
     return Math.atan2(imaginary, real);
   }
-}
-
-function tabulate({ copies, contrast }: SimulatedLevel, period: number): LevelTable {
-  const cosineHalf = Math.ceil(copies / 2) / 2;
-  const sineHalf = Math.floor(copies / 2) / 2;
-  const cosineOdds = new Float64Array(period);
-  const sineOdds = new Float64Array(period);
-  const constant = new Float64Array(period);
-  for (let g = 0; g < period; g++) {
-    const phase = (2 * Math.PI * g) / period;
-    const [plus, minus] = logPair(contrast * Math.cos(phase));
-    const [up, down] = logPair(contrast * Math.sin(phase));
-    cosineOdds[g] = plus - minus;
-    sineOdds[g] = up - down;
-    constant[g] = cosineHalf * (plus + minus) + sineHalf * (up + down);
-  }
-  return { cosineHalf, sineHalf, cosineOdds, sineOdds, constant, logs: new Float64Array(period) };
-}
-
-/** ln(1 + s) and ln(1 - s), finite also where an outcome is impossible: its odds become e^-690. */
-function logPair(signal: number): [number, number] {
-  const floor = 1e-300;
-  return [Math.log(Math.max(floor, 1 + signal)), Math.log(Math.max(floor, 1 - signal))];
 }
 
 /** The rest of a whole number as an integer, which indices of inner loops have to be to be quick. */

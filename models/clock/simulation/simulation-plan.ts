@@ -85,8 +85,14 @@ function outcome(
       ? `The simulation agrees with the budget: ratio ${ratio.toPrecision(3)} in ${trials} trials, read jointly.`
       : `The simulation gives ${ratio.toPrecision(3)} times the budget in ${trials} trials: believe the simulated value.`,
     details: [
-      { key: 'digit', label: 'Read digit by digit', value: deviationOf(sums[SUMS.digitSquare]! / trials), unit: '' },
-      { key: 'joint', label: 'Read jointly', value, unit: '' },
+      {
+        key: 'digit',
+        label: 'Read digit by digit',
+        value: deviationOf(sums[SUMS.digitSquare]! / trials),
+        unit: '',
+        comparable: true,
+      },
+      { key: 'joint', label: 'Read jointly', value, unit: '', comparable: true },
       { key: 'wrong', label: 'Share of trials with a wrong digit', value: wrong, unit: '' },
     ],
   };

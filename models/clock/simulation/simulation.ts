@@ -36,7 +36,7 @@ function planOf(project: Project, trials: number): Result<SimulationPlan, readon
         standardError: factor * bare.standardError,
         predicted: factor * bare.predicted,
         details: bare.details.map((detail) =>
-          detail.key === 'wrong' ? detail : { ...detail, value: factor * detail.value },
+          detail.comparable ? { ...detail, value: factor * detail.value } : detail,
         ),
       };
     },
