@@ -159,6 +159,18 @@ describe('the sensors of Li et al. 2025, far off resonance', () => {
   });
 });
 
+describe('four membranes at a frequency between their resonances', () => {
+  it('resolve 103.7 fN as built, as with coherent light, and 60.8 fN at best', () => {
+    const built = assessmentOf(fourMembranesProject(counter()));
+    const coherent = built.baselines.find(({ key }) => key === 'coherent')!;
+    expect(1e15 * built.figure.value).toBeCloseTo(103.65, 2);
+    expect(1e15 * coherent.value).toBeCloseTo(103.65, 1);
+    const best = solved(fourMembranesProject(counter())).assessment.figure;
+    expect(1e15 * best.value).toBeCloseTo(60.76, 2);
+    expect(best.decibel).toBeCloseTo(-4.64, 2);
+  });
+});
+
 describe('a force on one of four membranes', () => {
   it('is read with 14.1 fN by references, 15.3 from its own record and 18.9 from the plain sum', () => {
     const { figure, baselines } = assessmentOf(localForceProject(counter()));

@@ -51,6 +51,24 @@ function set(owner: Loose, key: string, value: unknown): undefined {
 const ofType = (project: Loose, type: string): Loose =>
   project.network.elements.find((element: Loose) => element.type === type);
 
+describe('a force on one sensor', () => {
+  it('is evaluated with references, beside its own record and the sum of all', async () => {
+    const file = join(EXAMPLE, '..', 'local-force.fringe.json');
+    const { code, out, err } = await fringe(['evaluate', file, '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const { figure, baselines, warnings } = JSON.parse(out);
+    const femto = (key: string): number => 1e15 * baselines.find((baseline: Loose) => baseline.key === key).value;
+    expect(figure).toMatchObject({ key: 'forceResolution', unit: 'N/√Hz' });
+    expect(1e15 * figure.value).toBeCloseTo(14.09, 2);
+    expect(femto('own-record')).toBeCloseTo(15.3, 1);
+    expect(femto('sum-record')).toBeCloseTo(18.9, 1);
+    expect(warnings).toEqual([]);
+    const text = await fringe(['evaluate', file]);
+    expect(text.out).toContain('the force on Sensor 1, read with references');
+    expect(text.out).toMatch(/Sum of all records/);
+  });
+});
+
 describe('the four-sensor example', () => {
   it('is optimised to the known error, with a proof that leaves no gap', async () => {
     const { code, out, err } = await fringe(['optimize', EXAMPLE, '--json', '--seed', '3']);
