@@ -35,12 +35,16 @@ export function checkLikeness(project: Project, graph: Graph): readonly Issue[] 
   const cause = largestCause(place, places, place.sensor.resonance + away);
   const label = others === 0 ? place.name : `${place.name} and ${others} more`;
   return [
-    warning(CODE.inconsistent, { ...elementPlace(graphOf(project).elements.get(place.id)!, cause.key), label }, {
-      message: `The sensors are not alike: ${where} ${place.name} resolves forces ${percent(delta)} ${delta > 0 ? 'worse' : 'better'} than the middle of them, the inconsistency limit is ${percent(limit)}.`,
-      remedy: `Bring its ${cause.label.toLowerCase()} nearer to that of the others, or measure how each sensor responds and weight by it, as all figures here take for granted.`,
-    }),
+    warning(
+      CODE.inconsistent,
+      { ...elementPlace(graphOf(project).elements.get(place.id)!, cause.key), label },
+      {
+        message: `The sensors are not alike: ${where} ${place.name} resolves forces ${percent(delta)} ${delta > 0 ? 'worse' : 'better'} than the middle of them, the inconsistency limit is ${percent(limit)}.`,
+        remedy: `Bring its ${cause.label.toLowerCase()} nearer to that of the others, or measure how each sensor responds and weight by it, as all figures here take for granted.`,
+      },
+    ),
   ];
-} // prettier-ignore
+}
 
 /** A sensor by itself, in vacuum and read without loss: what the others are compared with. */
 function alone({ sensors, convention }: Mechanics, id: string, name: string): SensorInPlace {

@@ -33,8 +33,9 @@ export function checkProbePower(project: Project, graph: Graph): readonly Issue[
   return [
     warning(CODE.probePower, networkPlace(project, 'probePower'), {
       message,
-      remedy: 'Set them to the best balance of imprecision and back-action within the limits, or let the powers be given.',
+      remedy:
+        'Set them to the best balance of imprecision and back-action within the limits, or let the powers be given.',
       fix: { label, command: { type: 'batch', label, commands } },
     }),
   ];
-} // prettier-ignore
+}

@@ -1,7 +1,6 @@
 import type { Project } from '../../document/project';
-import { formatNumber } from '../../quantity/format-number';
 import { quantityText } from '../../quantity/format-quantity';
-import type { ToleranceReport, ToleranceRow } from '../../tolerance-report';
+import type { ToleranceReport } from '../../tolerance-report';
 import type { Mechanics } from '../network/mechanics';
 import { networkNoise } from '../network/network-noise';
 import { pointInForce } from '../network/point-settings';
@@ -9,16 +8,15 @@ import { readScheme } from '../network/read-scheme';
 import { sourceLight } from '../network/source-light';
 import { stiffness } from '../optomechanics/susceptibility';
 import { transduction } from '../optomechanics/sensor';
-import { jointReadoutAllowance } from '../optomechanics/inconsistency';
 import { regimeOf } from '../regime';
+import { forceFindings } from './force-findings';
 import { lossBudget } from './loss-budget';
 import { strategiesFor, type ReadSum } from './match-or-calibrate';
 import { probeOptions, probeRows } from './probe-power';
-import { splitterFinding } from './splitter-limits';
-import { sensorsInPlace, type SensorInPlace } from './sensor-in-place';
+import { sensorsInPlace } from './sensor-in-place';
 import { listedQuantities } from './sensor-quantities';
 import { sensorRows, type SensorCondition } from './sensor-rows';
-import { hardestQuantity, sensorKinds, sensorYields, type SensorKind, type YieldTask } from './sensor-yields';
+import { MOST_KINDS, sensorKinds, sensorYields, type SensorKind, type YieldTask } from './sensor-yields';
 
 /** Allowances of sensors that measure forces: each by its own record, on resonance and where it is used. */
 export function forceReport(project: Project, mechanics: Mechanics, limit: number): ToleranceReport {
@@ -40,22 +38,20 @@ export function forceReport(project: Project, mechanics: Mechanics, limit: numbe
     strategies: sum ? strategiesFor(sum, task) : [],
     losses: lossBudget(readScheme(project), limit),
     ...(probes ? { probes: probeRows(probes) } : {}),
-    findings: [
-      tightestFinding(rows),
-      hardestFinding(kinds, task),
-      jointFinding(mechanics, places, limit),
-      splitterFinding(readScheme(project)),].filter((sentence) => sentence !== null),
+    findings: forceFindings({ project, mechanics, places, rows, kinds, task }),
     assumptions: [
       'Independent deviations of every sensor; light at the sensors as set, without what it shares with others.',
       ...(mechanics.band ? [] : ['On resonance every sensor is looked at where its own resonance comes to lie.']),
       'Formulas of yields are first order; simulated yields use the exact noise of every sensor drawn.',
       'Further loss on a path lies before its sensor, and the best settings are taken anew for it.',
       ...(sum ? ['Biases are relative to the rms sum of independent forces of equal size.'] : []),
-      ...(places.length > 16 ? ['Of many different sensors, sixteen are drawn for the yields and stand for their neighbours.'] : []),
+      ...(places.length > MOST_KINDS
+        ? ['Of many different sensors, sixteen are drawn for the yields and stand for their neighbours.']
+        : []),
       ...(more ? ['Of every parameter the six tightest rows are listed.'] : []),
     ],
   };
-} // prettier-ignore
+}
 
 /** On resonance and at the frequency of the forces; over a band at both of its ends. */
 export function conditionsOf({ frequency, band }: Mechanics): readonly SensorCondition[] {
@@ -100,43 +96,4 @@ function readSum(project: Project, mechanics: Mechanics, kinds: readonly SensorK
         ? { transmission: mean, variance: sourceLight(source, pointInForce(scheme).photons[0]!).squeezed }
         : null,
   };
-}
-
-function tightestFinding(rows: readonly ToleranceRow[]): string | null {
-  const room = ({ lower, upper }: ToleranceRow): number => Math.min(-(lower ?? -Infinity), upper ?? Infinity);
-  const tightest = rows.reduce<ToleranceRow | null>((best, row) => (best && room(best) <= room(row) ? best : row), null);
-  if (!tightest || !Number.isFinite(room(tightest))) return null;
-  const allowed = quantityText(room(tightest) * Math.abs(tightest.nominal), tightest.quantity, { digits: 3 });
-  const owner = tightest.owner.charAt(0).toUpperCase() + tightest.owner.slice(1);
-  return `${owner} is most sensitive to its ${tightest.label.toLowerCase()}, which may be off by ${percent(room(tightest))}, that is ${allowed}.`;
-} // prettier-ignore
-
-function hardestFinding(kinds: readonly SensorKind[], task: YieldTask): string | null {
-  const found = kinds.map(({ place }) => ({ place, found: hardestQuantity(place, task) }));
-  const [hardest] = found.sort((a, b) => (b.found?.ratio ?? 0) - (a.found?.ratio ?? 0));
-  if (!hardest?.found || hardest.found.ratio <= 1) return null;
-  const { listed, ratio } = hardest.found;
-  const where = kinds.length > 1 ? ` at ${hardest.place.name}` : '';
-  return `Make the ${listed.label.toLowerCase()} better first: its usual spread is ${formatNumber(ratio, { digits: 2 })} times what is allowed${where}.`;
-}
-
-/** Li et al. state a budget for each parameter; what they guarantee together is less. */
-function jointFinding({ frequency, band, convention }: Mechanics, places: readonly SensorInPlace[], limit: number) {
-  if (band) return null;
-  const allowances = places.flatMap(({ sensor, excess, after }) => {
-    const light = {
-      phaseVariance: 1 + excess.y,
-      amplitudeVariance: 1 + excess.x,
-      efficiency: after,
-      convention,
-      cavity: 'finite',
-    } as const;
-    return jointReadoutAllowance(sensor, limit, frequency, light) ?? [];
-  });
-  if (allowances.length === 0) return null;
-  return `Single allowances do not add up: |δκ| + |δg₀| + ½|δP| up to ${percent(Math.min(...allowances))} keeps the limit where all else is as planned.`;
-}
-
-function percent(ratio: number): string {
-  return `${formatNumber(100 * ratio, { digits: 3 })} %`;
 }

@@ -27,9 +27,12 @@ export function lossBudget(scheme: Scheme, limit: number): LossBudget {
       wanted === null
         ? `best precision of this drawing, at most ${formatNumber(100 * limit, { digits: 3 })} % worse`
         : `${decibelText(numberOf(scheme.project.parameters, 'wantedNoise', 1))} against shot noise, as wanted`,
-    rows: [...merged(paths, scheme.channels.length), ...(scheme.channels.length > 1 ? [commonRow(scheme, target)] : [])],
+    rows: [
+      ...merged(paths, scheme.channels.length),
+      ...(scheme.channels.length > 1 ? [commonRow(scheme, target)] : []),
+    ],
   };
-} // prettier-ignore
+}
 
 /** The variance that is wanted; null where nothing is. */
 export function wantedVariance(scheme: Scheme): number | null {

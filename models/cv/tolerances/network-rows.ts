@@ -68,13 +68,15 @@ export function networkRows(
 function groupsOf(members: readonly SlopedQuantity[], limit: number): readonly SlopedQuantity[][] {
   const groups: SlopedQuantity[][] = [];
   for (const one of members) {
-    const group = groups.find(([other]) => other!.quantity.nominal === one.quantity.nominal && alike(other!.slope, one.slope, limit));
+    const group = groups.find(
+      ([other]) => other!.quantity.nominal === one.quantity.nominal && alike(other!.slope, one.slope, limit),
+    );
     if (!group) groups.push([one]);
     else if (Math.abs(one.slope) > Math.abs(group[0]!.slope)) group.unshift(one);
     else group.push(one);
   }
   return groups;
-} // prettier-ignore
+}
 
 function rowOf(
   change: NetworkChange,

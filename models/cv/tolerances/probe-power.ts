@@ -85,13 +85,14 @@ export function probeRows({ present, angles, power, both, most }: ProbeOptions):
     setting,
   });
   const capped = (factor: number): string => (factor >= most * (1 - 1e-9) ? ', at the probe limit' : '');
-  const powerText = ({ factor }: PowerOptimum): string => `power × ${formatNumber(factor, { digits: 3 })}${capped(factor)}`;
+  const powerText = ({ factor }: PowerOptimum): string =>
+    `power × ${formatNumber(factor, { digits: 3 })}${capped(factor)}`;
   return [
     row('angles', 'Best read-out angles', angles, worthTurning ? angleText(angles) : 'as they are'),
     ...(power ? [row('power', 'Best power', power, powerText(power))] : []),
     ...(both ? [row('both', 'Best power and angles', both, `${powerText(both)}; ${angleText(both)}`)] : []),
   ];
-} // prettier-ignore
+}
 
 function angleText({ angles }: PowerOptimum): string {
   const text = (value: number): string => quantityText(value, 'angle', { digits: 3, unit: '°' });

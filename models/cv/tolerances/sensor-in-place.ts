@@ -83,9 +83,10 @@ export function placeSlope(place: SensorInPlace, at: LookedAt, quantity: SensorQ
     case 'resonance': {
       const slope = logSensitivity(sensor, quantity, frequency, light);
       if (at !== 'resonance') return slope;
-      // Followed by the frequency: |1 / chi|^2 = (m Gamma omega)^2 there.
-      const { imprecision, total } = forceNoise(sensor, frequency, light);
-      return slope + imprecision / total;
+      // Followed by the frequency: |1 / chi|^2 = (m Gamma omega)^2 there, and kappa^2 + 4 omega^2 in place of kappa^2.
+      const { imprecision, backAction, total } = forceNoise(sensor, frequency, light);
+      const bandwidth = (4 * frequency ** 2) / (sensor.cavityDecay ** 2 + 4 * frequency ** 2);
+      return slope + (imprecision * (1 + bandwidth) - backAction * bandwidth) / total;
     }
     default:
       return logSensitivity(sensor, quantity, frequency, light);

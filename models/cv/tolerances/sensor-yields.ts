@@ -28,7 +28,7 @@ export interface SensorKind {
 }
 
 /** Kinds that are drawn; of more, evenly chosen ones stand for their neighbours. */
-const MOST_KINDS = 16;
+export const MOST_KINDS = 16;
 
 /** Sensors by kind, so that a thousand equal ones are drawn as one, and a thousand different ones as sixteen. */
 export function sensorKinds(places: readonly SensorInPlace[]): readonly SensorKind[] {
@@ -68,8 +68,12 @@ export function sensorYields(kinds: readonly SensorKind[], task: YieldTask): rea
   return scatters.flatMap(({ key, label, of }): YieldRow[] => {
     const parts = kinds.map(({ place, count }, k) => {
       const scatter = of(place, task);
-      return { count, formula: linearYieldOf(place, task, scatter), drawn: simulate(place, task, scatter, k, kinds.length) };
-    }); // prettier-ignore
+      return {
+        count,
+        formula: linearYieldOf(place, task, scatter),
+        drawn: simulate(place, task, scatter, k, kinds.length),
+      };
+    });
     const draws = drawsEach(kinds.length);
     const mean = (value: (part: (typeof parts)[number]) => number): number =>
       parts.reduce((sum, part) => sum + (part.count / sensors) * value(part), 0);
@@ -130,9 +134,11 @@ function scatterOf(
   quantities: readonly ListedQuantity[],
   sizeOf: (listed: ListedQuantity) => number,
 ): SensorScatter {
-  const used = quantities.map((listed) => ({ name: listed.quantity, size: sizeOf(listed) })).filter(({ size }) => size > 0);
+  const used = quantities
+    .map((listed) => ({ name: listed.quantity, size: sizeOf(listed) }))
+    .filter(({ size }) => size > 0);
   return { shape, names: used.map(({ name }) => name), sizes: used.map(({ size }) => size) };
-} // prettier-ignore
+}
 
 /** To first order: exact for two conditions with normal scatter, conditions taken as independent else. */
 export function linearYieldOf(

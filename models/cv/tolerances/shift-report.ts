@@ -125,9 +125,11 @@ function strategiesOf({ scheme, point }: NetworkState): readonly StrategyRow[] {
 
 /** Usual relative spread of a response. */
 function responseSpread(scheme: Scheme): number {
-  const response = networkQuantities({ scheme, point: pointInForce(scheme) }).find(({ spec }) => spec.key === 'response');
+  const response = networkQuantities({ scheme, point: pointInForce(scheme) }).find(
+    ({ spec }) => spec.key === 'response',
+  );
   return response ? spreadOf(response) : 0;
-} // prettier-ignore
+}
 
 function tightestFinding(rows: readonly ToleranceRow[]): readonly string[] {
   const short = rows.filter(({ spread, lower, upper }) => {
