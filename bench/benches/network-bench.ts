@@ -100,16 +100,16 @@ function projectOf({ regime, weights, efficiencies, photons }: NetworkData): Pro
   let last = 0;
   const newId = () => `n${++last}`;
   const chain = buildChain(emptyProject(newId), weights.length, newId);
-  let arm = 0;
-  const links = chain.network.links.map((link) =>
-    link.to.port === 'light'
-      ? { ...link, parameters: { ...link.parameters, transmission: efficiencies[arm++]! } }
-      : link,
-  );
   const elements = chain.network.elements.map((element) =>
     element.type === 'sensor' ? { ...element, parameters: { ...element.parameters, response: 1 } } : element,
   );
   const sensors = elements.filter(({ type }) => type === 'sensor');
+  const arms = new Map(sensors.map(({ id }, j) => [id, efficiencies[j]!]));
+  const links = chain.network.links.map((link) =>
+    link.to.port === 'light'
+      ? { ...link, parameters: { ...link.parameters, transmission: arms.get(link.to.element)! } }
+      : link,
+  );
   const sum = Object.fromEntries(sensors.map(({ id }, j) => [id, weights[j]!]));
   return {
     ...chain,

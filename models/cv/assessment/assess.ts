@@ -24,6 +24,14 @@ import { solveScheme } from '../optimum/solve-scheme';
 
 /** What the settings in force achieve, by full covariance propagation through the drawing. */
 export function assess(project: Project): Result<Assessment, readonly Issue[]> {
+  if (latest?.project !== project) latest = { project, assessment: judge(project) };
+  return latest.assessment;
+}
+
+/** Pictures are drawn of what was judged just before; the last alone is kept. */
+let latest: { readonly project: Project; readonly assessment: Result<Assessment, readonly Issue[]> } | null = null;
+
+function judge(project: Project): Result<Assessment, readonly Issue[]> {
   const scheme = readScheme(project);
   const noise = networkNoise(project);
   const { variance } = noise;

@@ -16,13 +16,12 @@ import type { Channel, DrawnTree, Scheme, SchemeMesh, SchemeSource } from './sch
  */
 export function readScheme(project: Project, frequency?: number): Scheme {
   if (frequency !== undefined) return schemeAt(project, frequency);
-  let scheme = known.get(project);
-  if (scheme === undefined) known.set(project, (scheme = schemeAt(project)));
-  return scheme;
+  if (latest?.project !== project) latest = schemeAt(project);
+  return latest;
 }
 
-/** Projects never change, so one that is checked, judged and drawn is read once. */
-const known = new WeakMap<Project, Scheme>();
+/** Projects never change, so one that is checked, judged and drawn is read once; the last alone is kept. */
+let latest: Scheme | null = null;
 
 function schemeAt(project: Project, frequency?: number): Scheme {
   const scheme = new SchemeReader(project).read();
