@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
+import { models } from '../models/registry';
 import App from './App.svelte';
 import { countingIds, fakeApi, memoryStore } from './dev/fake-api';
 import { Workbench } from './state/workbench.svelte';
@@ -32,6 +33,18 @@ describe('The window', () => {
     expect(screen.getByRole('heading', { name: 'Fringe' })).toBeTruthy();
     expect(screen.getByRole('button', { name: /Open file/ })).toBeTruthy();
     expect(screen.getByText('Four-sensor force network')).toBeTruthy();
+  });
+
+  it('shows a few examples of each kind of network, and all when asked', async () => {
+    await open();
+    for (const { title, examples } of models.values()) {
+      const listed = (): number => within(screen.getByRole('list', { name: title })).getAllByRole('listitem').length;
+      expect(listed()).toBe(Math.min(4, examples.length));
+      const all = screen.queryByRole('button', { name: new RegExp(`^All ${examples.length}.*${title}`, 'i') });
+      expect(all !== null).toBe(examples.length > 4);
+      if (all) await fireEvent.click(all);
+      expect(listed()).toBe(examples.length);
+    }
   });
 
   it('lists the elements of a new network in its outline', async () => {

@@ -42,6 +42,11 @@ describe('what may be claimed of a design', () => {
       kind: 'within',
       text: 'Optimal within 2.3 %',
     });
+    // A bound that far away is worth knowing, and no praise.
+    expect(standingBadges(certified({ gap: 7.9 }, { holds: 'within-gap' }), fresh)[0]).toEqual({
+      kind: 'neutral',
+      text: 'Within 8.9 × of the bound',
+    });
   });
 
   it('turns a failed recheck into an error before anything else', () => {

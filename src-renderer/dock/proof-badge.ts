@@ -39,8 +39,9 @@ function proofBadge({ holds, certificate }: Design): StateBadge {
         ? unproved(certificate)
         : { kind: 'proven', text: `Proven optimal, gap ${gapText(certificate.gap)}` };
     case 'within-gap':
-      return certificate.gap === null
-        ? unproved(certificate)
+      if (certificate.gap === null) return unproved(certificate);
+      return certificate.gap > FAR
+        ? { kind: 'neutral', text: `Within ${formatNumber(1 + certificate.gap, { digits: 2 })} × of the bound` }
         : { kind: 'within', text: `Optimal within ${gapText(certificate.gap)}` };
     case 'feasible':
       return unproved(certificate);
@@ -50,6 +51,9 @@ function proofBadge({ holds, certificate }: Design): StateBadge {
 function unproved({ restarts }: Certificate): StateBadge {
   return { kind: 'best', text: `Best of ${restarts} ${restarts === 1 ? 'start' : 'starts'}, no proof` };
 }
+
+/** Beyond twice the bound, in variance, "optimal" is too large a word. */
+const FAR = 1;
 
 /** Below this a relative gap is the rounding of the calculation itself. */
 const ROUNDING = 1e-12;

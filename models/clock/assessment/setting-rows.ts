@@ -35,7 +35,13 @@ function cycleRows(made: DesignInForce): readonly SettingRow[] {
   const { settings, environment } = made;
   const cycles = Math.floor(environment.averagingTime / (settings.ramseyTime + environment.deadTime));
   return [
-    row('ramseyTime', 'Ramsey time', settings.ramseyTime, 'time', `${number(cycles)} cycles`),
+    row(
+      'ramseyTime',
+      'Ramsey time',
+      settings.ramseyTime,
+      'time',
+      `${number(cycles)} ${cycles === 1 ? 'cycle' : 'cycles'}`,
+    ),
     row('localAtoms', 'level 0, single atoms', settings.localAtoms, 'count', 'all clocks together'),
     ...settings.stages.map((atoms, s) =>
       row(stageKey(s + 1), `pre-narrowing, stage ${s + 1}`, atoms, 'count', 'per clock'),
