@@ -1,7 +1,7 @@
 import type { NetworkElement, Project } from '../document/project';
 import type { Issue, Place } from '../issue';
 
-/** Codes of this model: 1xx structure and estimability, 2xx sources, 3xx warnings, 4xx forces and the assumptions behind them. */
+/** Codes of this model: 1xx structure and estimability, 2xx sources, 3xx warnings, 4xx forces and the assumptions behind them, 43x what they can afford. */
 export const CODE = {
   noSqueezer: 'CV-101',
   loop: 'CV-102',
@@ -43,8 +43,8 @@ export const CODE = {
   noReferences: 'CV-421',
   noReferencesInBand: 'CV-422',
   bandFloor: 'CV-423',
-  inconsistent: 'CV-421',
-  probePower: 'CV-422',
+  inconsistent: 'CV-431',
+  probePower: 'CV-432',
 } as const;
 
 type Text = Pick<Issue, 'message' | 'remedy'> & { readonly fix?: Issue['fix'] };

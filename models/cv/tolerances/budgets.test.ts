@@ -3,6 +3,7 @@ import type { Parameters, Project } from '../../document/project';
 import { boundedDisplacementChain } from '../equations/bounded-ratios';
 import { chainTree } from '../equations/tree';
 import { cv } from '../index';
+import { CODE } from '../issues';
 import { networkNoise } from '../network/network-noise';
 import { PAPER_RESONANCES } from '../optomechanics/paper-network';
 import { paperForces } from '../testing/force-networks';
@@ -127,7 +128,7 @@ describe('probe power near the quantum limit', () => {
     const both = probes!.find(({ key }) => key === 'both')!;
     expect(power.variance).toBeLessThan(-0.01);
     expect(both.variance).toBeLessThanOrEqual(power.variance + 1e-12);
-    const issue = cv.check(project).find(({ code }) => code === 'CV-422')!;
+    const issue = cv.check(project).find(({ code }) => code === 'CV-432')!;
     const { command } = issue.fix!;
     if (command.type !== 'batch') throw new Error('All powers are set in one step.');
     const powers = new Map(
@@ -143,17 +144,22 @@ describe('probe power near the quantum limit', () => {
     );
     const cured = { ...project, network: { ...project.network, elements } };
     expect(networkNoise(cured).variance / networkNoise(project).variance - 1).toBeCloseTo(power.variance, 8);
-    expect(cv.check(cured).some(({ code }) => code === 'CV-422')).toBe(false);
+    expect(cv.check(cured).some(({ code }) => code === 'CV-432')).toBe(false);
   });
 
   it('is not touched where it is given, and has no closed form for a common force', () => {
     expect(reportOf(near()).probes!.map(({ key }) => key)).toEqual(['angles']);
-    expect(cv.check(near()).some(({ code }) => code === 'CV-422')).toBe(false);
+    expect(cv.check(near()).some(({ code }) => code === 'CV-432')).toBe(false);
     expect(reportOf(near({ regime: 'common', probePower: 'free' })).probes).toBeUndefined();
   });
 });
 
 describe('the checks of budgets', () => {
+  it('have codes of their own, as all checks have', () => {
+    const codes = Object.values(CODE);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
   it('name the path that loses more than its budget', () => {
     const project = paperForces({ lossBudget: 0.9 });
     const issue = cv.check(project).find(({ code }) => code === 'CV-316')!;
@@ -163,14 +169,14 @@ describe('the checks of budgets', () => {
   });
 
   it('name the sensor that is not like the others, by how much, and what makes it so; resonances may differ', () => {
-    expect(cv.check(paperForces()).some(({ code }) => code === 'CV-421')).toBe(false);
+    expect(cv.check(paperForces()).some(({ code }) => code === 'CV-431')).toBe(false);
     const arms = PAPER_RESONANCES.map((resonance, j) => ({ sensor: { resonance, coupling: j === 2 ? 700 : 822 } }));
     const unlike = drawForest({ signal: 'force' }, [{ tree: chainTree([0, 1, 2, 3]) }], arms);
-    const issue = cv.check(unlike).find(({ code }) => code === 'CV-421')!;
+    const issue = cv.check(unlike).find(({ code }) => code === 'CV-431')!;
     expect(issue.where).toMatchObject({ label: 'Sensor 3', field: 'coupling' });
     expect(issue.message).toMatch(/off resonance Sensor 3 resolves forces 17\.\d % worse .* limit is 3 %\.$/);
     expect(issue.remedy).toContain('single-photon coupling');
     const accepted = { ...unlike, parameters: { ...unlike.parameters, inconsistencyLimit: 0.2 } };
-    expect(cv.check(accepted).some(({ code }) => code === 'CV-421')).toBe(false);
+    expect(cv.check(accepted).some(({ code }) => code === 'CV-431')).toBe(false);
   });
 });
