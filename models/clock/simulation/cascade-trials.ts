@@ -71,13 +71,13 @@ export class CascadeTrials {
         digits = (seen + 2 * Math.PI * turns) / size;
         wrong ||= l + this.nodes.length > 0 && Math.abs(size * this.error(digits, phase)) > Math.PI;
       }
-      const digitError = this.error(digits, phase);
-      const jointError = this.error(this.posterior.estimate(counts, local), phase);
+      const digitSquare = this.error(digits, phase) ** 2;
+      const jointSquare = this.error(this.posterior.estimate(counts, local), phase) ** 2;
       sums[SUMS.trials]! += 1;
-      sums[SUMS.digitSquare]! += digitError ** 2;
-      sums[SUMS.digitFourth]! += digitError ** 4;
-      sums[SUMS.jointSquare]! += jointError ** 2;
-      sums[SUMS.jointFourth]! += jointError ** 4;
+      sums[SUMS.digitSquare]! += digitSquare;
+      sums[SUMS.digitFourth]! += digitSquare * digitSquare;
+      sums[SUMS.jointSquare]! += jointSquare;
+      sums[SUMS.jointFourth]! += jointSquare * jointSquare;
       if (wrong) sums[SUMS.wrongDigits]! += 1;
     }
     return sums;
