@@ -20,9 +20,13 @@ function within(spec: NumberParameter, edges: boolean): fc.Arbitrary<number> {
     : inside;
 }
 
+/** Fine enough that two values seldom meet. */
+const STEPS = 2 ** 20;
+
+/** Even over the scale: random doubles would nearly all be tiny, and all values at the lower ends of their ranges. */
 function spread({ range, scale, default: usual }: NumberParameter): fc.Arbitrary<number> {
-  const { min, max } = range;
-  const linear = fc.double({ min: 0, max: 1, noNaN: true });
+  const { min, max, openMin, openMax } = range;
+  const linear = fc.integer({ min: openMin ? 1 : 0, max: openMax ? STEPS - 1 : STEPS }).map((step) => step / STEPS);
   if (scale === 'log') {
     const low = Math.log(Math.max(min, Math.abs(usual) * 1e-2, 1e-6));
     const high = Math.log(Math.min(max, Math.max(Math.abs(usual) * 1e2, 1)));
@@ -49,6 +53,9 @@ function values(specs: readonly ParameterSpec[], edges: boolean): fc.Arbitrary<P
   return fc.record(Object.fromEntries(entries)) as fc.Arbitrary<Parameters>;
 }
 
+/** A weight of either sign, or none. */
+const WEIGHT = fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10);
+
 /**
  * Networks drawn by the model's own layouts with random values in all fields and random weights.
  *
@@ -72,7 +79,7 @@ export function networks(model: PhysicsModel, edges = false): fc.Arbitrary<Proje
         .record({
           own: fc.tuple(...ofElement),
           guides: fc.array(values(model.link.parameters, edges), { minLength: links.length, maxLength: links.length }),
-          weights: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: sensors, maxLength: sensors }),
+          weights: fc.array(WEIGHT, { minLength: sensors, maxLength: sensors }),
         })
         .map(({ own, guides, weights }): Project => {
           const measuring = elements.filter(

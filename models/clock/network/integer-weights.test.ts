@@ -35,6 +35,13 @@ describe('integer weights', () => {
     expect(smallestIntegerWeights([2, 4, 6], 1e-9, 200)!.parts).toEqual([1, 2, 3]);
   });
 
+  it('treat clocks alike that count alike, however large an error is allowed', () => {
+    expect(smallestIntegerWeights([1.9, 1.9], 1, 100)!.parts).toEqual([1, 1]);
+    expect(smallestIntegerWeights(new Array<number>(200).fill(1 / 200), 0.01, 1000)!.sum).toBe(200);
+    expect(smallestIntegerWeights([1, 0.01, -1], 0.1, 100)!.parts).toEqual([1, 0, -1]);
+    expect(smallestIntegerWeights([1, 1, 1], 1, 2)!.sum).toBe(2);
+  });
+
   it('come as near as they may where no block is small enough, and never share a divisor', () => {
     const found = smallestIntegerWeights([1, Math.SQRT2], 1e-9, 60)!;
     for (let sum = 1; sum <= 60; sum++) {

@@ -19,7 +19,8 @@ export function integerWeights(weights: readonly number[], sum: number): Integer
 
 /**
  * The smallest block that measures the weights within `tolerance`, or, where none of at most `largestSum`
- * atoms does, the one that comes nearest. Parts have no common divisor. Null without weights.
+ * atoms does, the one that comes nearest. Parts have no common divisor, and nodes that count alike get alike, unless
+ * no block has room for that. Null without weights.
  */
 export function smallestIntegerWeights(
   weights: readonly number[],
@@ -28,12 +29,23 @@ export function smallestIntegerWeights(
 ): IntegerWeights | null {
   const shares = normalised(weights);
   if (shares === null) return null;
-  let nearest = rounded(shares, 1);
-  for (let sum = 2; sum <= largestSum && nearest.deviation > tolerance; sum++) {
+  const bySize = shares.map((_, j) => j).sort((a, b) => Math.abs(shares[a]!) - Math.abs(shares[b]!));
+  let nearest: IntegerWeights | null = null;
+  for (let sum = 1; sum <= largestSum && !(nearest !== null && nearest.deviation <= tolerance); sum++) {
     const candidate = rounded(shares, sum);
-    if (candidate.deviation < nearest.deviation) nearest = candidate;
+    if (nearest !== null && candidate.deviation >= nearest.deviation) continue;
+    if (treatsAlike(candidate.parts, shares, bySize)) nearest = candidate;
   }
-  return nearest;
+  return nearest ?? rounded(shares, Math.max(1, Math.floor(largestSum)));
+}
+
+/** Whether nodes of the same size of weight have the same number of atoms. */
+function treatsAlike(parts: readonly number[], shares: readonly number[], bySize: readonly number[]): boolean {
+  return bySize.every((j, k) => {
+    const before = bySize[k - 1];
+    if (before === undefined || Math.abs(shares[j]!) - Math.abs(shares[before]!) > 1e-12) return true;
+    return Math.abs(parts[j]!) === Math.abs(parts[before]!);
+  });
 }
 
 /** Weights divided by the sum of their sizes. */

@@ -78,13 +78,15 @@ export function bestRamseyTime(
   const at = (k: number): number => high * (low / high) ** (1 - k / SCAN_POINTS);
   let best = SCAN_POINTS;
   for (let k = 0; k < SCAN_POINTS; k++) if (deviation(at(k)) < deviation(at(best))) best = k;
-  const { best: ramseyTime } = narrowByGoldenSection(deviation, {
+  const { best: inner } = narrowByGoldenSection(deviation, {
     lower: at(Math.max(0, best - 1)),
     upper: Math.min(high, at(Math.min(SCAN_POINTS, best + 1))),
     logarithmic: true,
-    tolerance: 1e-10,
-    most: 70,
+    tolerance: 1e-12,
+    most: 80,
   });
+  // The least may lie at the very end, which golden section only comes close to.
+  const ramseyTime = deviation(high) <= deviation(inner) ? high : inner;
   const budget = compiled.value(ramseyTime);
   return budget.ok ? { ramseyTime, budget: budget.value } : null;
 }
