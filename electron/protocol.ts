@@ -16,7 +16,8 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
+  // The one is for texts that Svelte compiled, the other for the one script of the background thread.
+  'trusted-types svelte-trusted-html fringe-background',
 ].join('; ');
 
 /** Must run before Electron is ready. */

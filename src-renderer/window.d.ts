@@ -5,4 +5,14 @@ declare global {
     /** The application's side, put there by the preload script. */
     readonly fringe: FringeApi;
   }
+
+  /** As much of Trusted Types as the window uses; the platform's types do not know them. */
+  const trustedTypes:
+    | {
+        createPolicy(
+          name: string,
+          rules: { createScriptURL: () => string },
+        ): { createScriptURL(text: string): unknown };
+      }
+    | undefined;
 }

@@ -60,7 +60,7 @@ describe('The nodes of the drawing', () => {
 
 describe('The edges of the drawing', () => {
   it('tell guided light from records', () => {
-    const edges = edgesOf(drawing, []);
+    const edges = edgesOf(drawing, [], []);
     expect(edges).toHaveLength(project.network.links.length);
     expect(edges.find(({ target }) => target === sensor)!.data!.style).toBe('band');
     expect(edges.find(({ source }) => source === sensor)!.data!.style).toBe('record');

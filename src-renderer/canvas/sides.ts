@@ -12,15 +12,17 @@ const POSITIONS: Readonly<Record<PortSpec['side'], Position>> = {
 export interface PlacedPort {
   readonly port: PortSpec;
   readonly position: Position;
-  /** CSS that puts it there: ports on one side share it evenly. */
+  /** How far along its side it sits, 0..1: ports on one side share it evenly. */
+  readonly along: number;
+  /** CSS that puts it there. */
   readonly style: string;
 }
 
 export function placedPorts(ports: readonly PortSpec[]): readonly PlacedPort[] {
   return ports.map((port) => {
     const neighbours = ports.filter(({ side }) => side === port.side);
-    const along = (100 * (neighbours.indexOf(port) + 1)) / (neighbours.length + 1);
+    const along = (neighbours.indexOf(port) + 1) / (neighbours.length + 1);
     const axis = port.side === 'left' || port.side === 'right' ? 'top' : 'left';
-    return { port, position: POSITIONS[port.side], style: `${axis}: ${along}%` };
+    return { port, position: POSITIONS[port.side], along, style: `${axis}: ${100 * along}%` };
   });
 }

@@ -30,10 +30,11 @@ function shapeOf({ network }: Project, model: PhysicsModel): string | null {
   const types = new Map(network.elements.map(({ id, type }) => [id, type]));
   const branches = network.elements.filter(({ type }) => branching.has(type));
   if (branches.length === 0 || branches.length === network.elements.length) return null;
-  const isTree = branches.some(
-    ({ id }) =>
-      network.links.filter(({ from, to }) => from.element === id && branching.has(types.get(to.element) ?? '')).length >
-      1,
-  );
-  return isTree ? 'Tree' : 'Chain';
+  // How many other branching elements each of them feeds.
+  const fed = new Map<string, number>();
+  for (const { from, to } of network.links) {
+    if (!branching.has(types.get(from.element) ?? '') || !branching.has(types.get(to.element) ?? '')) continue;
+    fed.set(from.element, (fed.get(from.element) ?? 0) + 1);
+  }
+  return [...fed.values()].some((count) => count > 1) ? 'Tree' : 'Chain';
 }

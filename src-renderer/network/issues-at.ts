@@ -18,3 +18,19 @@ function concerns({ where }: Issue, owner: Owner): boolean {
       return where.link === owner.id;
   }
 }
+
+/** The errors by the element or link they are at, in one pass. */
+export function errorsByItem(issues: readonly Issue[]): ReadonlyMap<string, readonly Issue[]> {
+  const byItem = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    if (issue.severity !== 'error') continue;
+    const { element, link } = issue.where;
+    for (const id of [element, link]) {
+      if (id === undefined) continue;
+      const known = byItem.get(id);
+      if (known) known.push(issue);
+      else byItem.set(id, [issue]);
+    }
+  }
+  return byItem;
+}

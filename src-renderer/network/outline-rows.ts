@@ -2,6 +2,7 @@ import type { Annotations } from '../../models/design';
 import type { Project } from '../../models/document/project';
 import type { Issue } from '../../models/issue';
 import type { Glyph, PhysicsModel } from '../../models/model';
+import { errorsByItem } from './issues-at';
 import { signalOrder } from './signal-order';
 
 /** One line of the outline. */
@@ -27,6 +28,7 @@ export function elementRows(
   issues: readonly Issue[],
 ): readonly OutlineRow[] {
   const specs = new Map(model.elements.map((spec) => [spec.type, spec]));
+  const errors = errorsByItem(issues);
   return signalOrder(project, model).flatMap(({ element, depth }) => {
     const spec = specs.get(element.type);
     if (!spec) return [];
@@ -40,7 +42,7 @@ export function elementRows(
       glyph: spec.glyph,
       result: own?.text ?? '–',
       byOptimise: own?.role === 'result',
-      wrong: wrongAt(issues, (issue) => issue.where.element === element.id),
+      wrong: firstWords(errors.get(element.id)),
     };
     return [row];
   });
@@ -53,6 +55,7 @@ export function linkRows(
   issues: readonly Issue[],
 ): readonly OutlineRow[] {
   const names = new Map(project.network.elements.map(({ id, name }) => [id, name]));
+  const errors = errorsByItem(issues);
   return project.network.links.map((link) => ({
     kind: 'link',
     id: link.id,
@@ -61,12 +64,12 @@ export function linkRows(
     glyph: 'link',
     result: annotations?.links[link.id]?.text || '–',
     byOptimise: false,
-    wrong: wrongAt(issues, (issue) => issue.where.link === link.id),
+    wrong: firstWords(errors.get(link.id)),
   }));
 }
 
-function wrongAt(issues: readonly Issue[], here: (issue: Issue) => boolean): string | null {
-  const first = issues.find((issue) => issue.severity === 'error' && here(issue));
+function firstWords(errors: readonly Issue[] | undefined): string | null {
+  const first = errors?.[0];
   if (!first) return null;
   return first.where.field ? `! fix ${first.where.label.split(', ').at(-1)}` : '! fix';
 }

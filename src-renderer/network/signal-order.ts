@@ -9,18 +9,31 @@ export interface SignalStep {
   readonly arrivesBy: NetworkLink | null;
 }
 
+/** Projects never change, so that drawing and outline share the order of one. */
+const known = new WeakMap<Project, { readonly model: PhysicsModel; readonly steps: readonly SignalStep[] }>();
+
 /**
  * The elements in the order in which light meets them, taps before the continuing line, every element once.
  * Unconnected parts follow in reading order; elements without ports (notes) come last.
  */
 export function signalOrder(project: Project, model: PhysicsModel): readonly SignalStep[] {
+  const before = known.get(project);
+  if (before?.model === model) return before.steps;
+  const steps = walked(project, model);
+  known.set(project, { model, steps });
+  return steps;
+}
+
+function walked(project: Project, model: PhysicsModel): readonly SignalStep[] {
   const { elements, links } = project.network;
   const byId = new Map(elements.map((element) => [element.id, element]));
   const specs = new Map(model.elements.map((spec) => [spec.type, spec]));
   const outgoing = new Map<string, NetworkLink[]>();
   const fed = new Set<string>();
   for (const link of links) {
-    outgoing.set(link.from.element, [...(outgoing.get(link.from.element) ?? []), link]);
+    const siblings = outgoing.get(link.from.element);
+    if (siblings) siblings.push(link);
+    else outgoing.set(link.from.element, [link]);
     fed.add(link.to.element);
   }
   const portRank = (link: NetworkLink): number => {

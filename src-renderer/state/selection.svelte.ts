@@ -1,4 +1,5 @@
 import type { Project } from '../../models/document/project';
+import { idsOf, sameMembers } from './members';
 
 /** What the planner has picked on the drawing or in the outline. Not part of the document. */
 export class Selection {
@@ -26,12 +27,6 @@ export class Selection {
 
   /** Drops what the project no longer contains. */
   prune(project: Project | null): void {
-    const kept = (ids: readonly string[], items: readonly { readonly id: string }[] = []): readonly string[] =>
-      ids.filter((id) => items.some((item) => item.id === id));
-    this.set(kept(this.elements, project?.network.elements), kept(this.links, project?.network.links));
+    this.set(idsOf(this.elements, project?.network.elements ?? []), idsOf(this.links, project?.network.links ?? []));
   }
-}
-
-function sameMembers(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && b.every((id) => a.includes(id));
 }

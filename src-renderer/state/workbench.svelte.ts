@@ -11,6 +11,7 @@ import { Messages } from './messages.svelte';
 import { Preferences, type PreferenceStore } from './preferences.svelte';
 import { Selection } from './selection.svelte';
 import { Simulation } from './simulation.svelte';
+import type { Scholar } from './study';
 
 /** Dialogs that commands open; one at a time. */
 export type DialogName = 'new' | 'palette' | 'layout' | 'target' | 'keys';
@@ -22,7 +23,7 @@ export class Workbench {
   readonly announcer = new Announcer();
   readonly messages = new Messages();
   readonly selection = new Selection();
-  readonly document = new DocumentState(Date.now, (issue) => this.messages.failure('The edit does not fit', [issue]));
+  readonly document: DocumentState;
   readonly preferences: Preferences;
   readonly files: Files;
   readonly job: OptimiseJob;
@@ -44,7 +45,13 @@ export class Workbench {
     readonly api: FringeApi,
     store: PreferenceStore,
     readonly newId: () => string = () => crypto.randomUUID(),
+    scholar: Scholar | null = null,
   ) {
+    this.document = new DocumentState(
+      Date.now,
+      (issue) => this.messages.failure('The edit does not fit', [issue]),
+      scholar,
+    );
     this.preferences = new Preferences(store);
     this.files = new Files(api, this.document, this.messages, this.announcer, newId);
     this.job = new OptimiseJob(api, this.document, this.messages, this.announcer, newId);

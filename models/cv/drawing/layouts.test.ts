@@ -24,6 +24,22 @@ describe.each(layouts)('the layout $key', ({ build, minSensors, maxSensors }) =>
     expect(elements.every(({ position }) => position.x % 10 === 0 && position.y % 10 === 0)).toBe(true);
   });
 
+  it('gives a thousand sensors the shape of a window, each apart from the others', () => {
+    const { elements } = build(base, 1000, counter()).network;
+    const [xs, ys] = [elements.map(({ position }) => position.x), elements.map(({ position }) => position.y)];
+    const ratio = (Math.max(...xs) - Math.min(...xs)) / (Math.max(...ys) - Math.min(...ys));
+    expect(ratio).toBeGreaterThan(1);
+    expect(ratio).toBeLessThan(5);
+    expect(elements.every(({ position }) => position.x % 10 === 0 && position.y % 10 === 0)).toBe(true);
+    // On one level, elements stand at least half a column apart.
+    const inReadingOrder = elements.map(({ position }) => position).sort((a, b) => a.y - b.y || a.x - b.x);
+    const gaps = inReadingOrder.flatMap(({ x, y }, k) => {
+      const before = inReadingOrder[k - 1];
+      return before?.y === y ? [x - before.x] : [];
+    });
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(80);
+  });
+
   it('covers 1 to 1024 sensors', () => {
     expect([minSensors, maxSensors]).toEqual([1, 1024]);
   });
