@@ -128,6 +128,18 @@ describe('opening', () => {
     expect(await app.openText({ name: 'x.json', text: '{' })).toMatchObject({ ok: false, fileName: 'x.json' });
   });
 
+  it('names the kind of network of a file that this version does not know, and opens nothing', async () => {
+    const text = textOf(project).replace('"model": "cv"', '"model": "spin"');
+    await writeFile(file, text);
+    const refused = {
+      ok: false,
+      issues: [{ code: 'DOC-011', message: expect.stringContaining('spin'), remedy: expect.stringContaining('newer') }],
+    };
+    expect(await application().openProject(undefined)).toMatchObject(refused);
+    expect(await application().openText({ name: 'x.json', text })).toMatchObject(refused);
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
   it('opens the file named at the start, an example without a handle', async () => {
     const info = (await application({ initialFile: file }).info(undefined)) as AppInfo;
     expect(info.initial).toMatchObject({ ok: true, handle: expect.any(String) });
