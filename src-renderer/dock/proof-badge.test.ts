@@ -13,6 +13,8 @@ const certified = (part: Partial<Design['certificate']>, rest: Partial<Design> =
   certificate: { ...sampleDesign.certificate, ...part },
 });
 
+const recheckOf = ({ recheck }: ReturnType<typeof proofStory>) => recheck.map(({ says }) => says).join('\n');
+
 describe('what may be claimed of a design', () => {
   it('is "proven" only when optimal, rechecked, fresh and untouched', () => {
     expect(standingBadges(sampleDesign, fresh)).toEqual([{ kind: 'proven', text: 'Proven optimal, gap 0 %' }]);
@@ -77,7 +79,7 @@ describe('the proof in words', () => {
   });
 
   it('warns where the recheck failed or limits are violated', () => {
-    expect(proofStory(certified({ recheck: 'failed' })).recheck).toContain('Do not use');
+    expect(recheckOf(proofStory(certified({ recheck: 'failed' })))).toContain('Do not use');
     expect(proofStory(certified({ recheck: 'failed' })).proved).toMatch(/^Nothing/);
     expect(proofStory({ ...certified({ violation: 0.5 }), holds: 'infeasible' }).proved).toMatch(/^Nothing/);
     expect(says(certified({ violation: 0.5 }), 'Limits')).toContain('0.5');
@@ -101,24 +103,35 @@ describe('the proof in words', () => {
         holds: 'feasible',
       });
     expect(local({ check: 'slopes', settings: 7 }).proved).toMatch(/no small change/);
-    expect(local({ check: 'slopes', settings: 7 }).recheck).toMatch(/each of the 7 settings a little/);
+    expect(recheckOf(local({ check: 'slopes', settings: 7 }))).toMatch(/each of the 7 settings a little/);
+    const boxes = (evidence: Design['certificate']['evidence']) =>
+      proofStory(certified({ kind: 'branch-and-bound', evidence })).proved;
+    expect(boxes({ check: 'boxes', boxes: 7 })).toMatch(/rounding included/);
+    expect(boxes({ check: 'samples', samples: 24 })).not.toMatch(/boxes|rounding/);
     // What the search says of its own slope is not enough.
     expect(local({ check: 'value' }).proved).toMatch(/^Only its value/);
   });
 
   it('tells what was checked again, the bound only where there is one', () => {
-    expect(proofStory(sampleDesign).recheck).toMatch(/^Passed.*none went below/);
-    expect(proofStory(certified({ bound: null, gap: null })).recheck).not.toMatch(/none went below/);
+    expect(recheckOf(proofStory(sampleDesign))).toMatch(/same value.*none goes below/s);
+    expect(recheckOf(proofStory(certified({ bound: null, gap: null })))).not.toMatch(/none goes below/);
+    expect(proofStory(certified({ recheck: 'failed' })).recheck).toMatchObject([{ outcome: 'refuted' }]);
   });
 
   it('says whether the limit was derived again or taken as stated', () => {
-    const recheck = (evidence: Design['certificate']['evidence']) => proofStory(certified({ evidence })).recheck;
-    expect(recheck({ check: 'derived-bound', multipliers: 1, lower: 0.0158, upper: 0.0159 })).toMatch(
-      /derived the limit anew/,
-    );
-    expect(recheck({ check: 'samples', samples: 24 })).toMatch(/taken as stated, not derived again.*24 settings/);
-    expect(recheck({ check: 'boxes', boxes: 7 })).toMatch(/all 7 boxes/);
-    expect(recheck({ check: 'value' })).not.toMatch(/derived/);
+    const stepsOf = (evidence: Design['certificate']['evidence']) => proofStory(certified({ evidence })).recheck;
+    const derived = stepsOf({ check: 'derived-bound', multipliers: 1, lower: 0.0158, upper: 0.0159 });
+    expect(derived.at(-1)).toMatchObject({
+      outcome: 'confirmed',
+      says: expect.stringMatching(/derived the limit anew/),
+    });
+    expect(stepsOf({ check: 'samples', samples: 24 })).toMatchObject([
+      { outcome: 'confirmed' },
+      { outcome: 'confirmed', says: expect.stringMatching(/24 settings/) },
+      { outcome: 'not-done', says: expect.stringMatching(/not derived again/) },
+    ]);
+    expect(stepsOf({ check: 'boxes', boxes: 7 }).at(-1)!.says).toMatch(/all 7 boxes/);
+    for (const { says } of stepsOf({ check: 'value' })) expect(says).not.toMatch(/derived/);
   });
 
   it('holds what is needed to repeat the run', () => {

@@ -9,12 +9,18 @@ export interface ProofLine {
   readonly says: string;
 }
 
+/** Something that was, or was not, verified once more. */
+export interface RecheckStep {
+  readonly outcome: 'confirmed' | 'refuted' | 'not-done';
+  readonly says: string;
+}
+
 /** What a certificate says and does not say, in words, with the numbers behind it. */
 export interface ProofStory {
   readonly proved: string;
   readonly notProved: string;
   readonly evidence: readonly ProofLine[];
-  readonly recheck: string;
+  readonly recheck: readonly RecheckStep[];
   readonly run: readonly ProofLine[];
 }
 
@@ -24,7 +30,7 @@ export function proofStory(design: Design): ProofStory {
     proved: provedText(design),
     notProved: notProvedText(design),
     evidence: evidenceLines(design),
-    recheck: recheckText(design.certificate),
+    recheck: recheckSteps(design.certificate),
     run: runLines(design),
   };
 }
@@ -50,7 +56,15 @@ function provedText({ certificate, holds }: Design): string {
     holds === 'optimal'
       ? 'This design reaches that limit.'
       : `This design lies at most ${gapText(certificate.gap)} above it, in variance.`;
-  return `${EXCLUDES[certificate.kind]} ${reach}`;
+  return `${excludes(certificate)} ${reach}`;
+}
+
+function excludes({ kind, evidence }: Certificate): string {
+  if (kind === 'stationary-only') return '';
+  // Boxes are spoken of only where they were handed over and gone through again.
+  if (kind === 'branch-and-bound' && evidence?.check !== 'boxes')
+    return 'The search divided all allowed settings and excluded each part by a limit of its own.';
+  return EXCLUDES[kind];
 }
 
 function notProvedText({ certificate, holds }: Design): string {
@@ -84,7 +98,7 @@ function evidenceLines(design: Design): readonly ProofLine[] {
       term: 'Limit of the variance',
       says: low === high ? `${low}, enclosed to 12 digits` : `${low} to ${high}`,
     });
-    lines.push({ term: 'Prices', says: `${evidence.multipliers}` });
+    if (evidence.multipliers > 0) lines.push({ term: 'Budgets with a price', says: `${evidence.multipliers}` });
   }
   if (restarts > 1) lines.push({ term: 'Starts', says: `${agreeing} of ${restarts} ended at this value` });
   if (stationarity !== null) lines.push({ term: 'Remaining slope', says: formatNumber(stationarity, { digits: 2 }) });
@@ -122,26 +136,42 @@ function exactGap(gap: number | null): string {
   return gap === 0 || share === exact ? share : `${share} (${exact})`;
 }
 
-function recheckText({ recheck, bound, evidence }: Certificate): string {
-  if (recheck === 'failed') return 'Failed. A second calculation does not confirm this value. Do not use this design.';
-  return `Passed. The settings were evaluated again: same value, limits kept.${boundRecheck(bound, evidence)}`;
+function recheckSteps({ recheck, bound, evidence }: Certificate): readonly RecheckStep[] {
+  if (recheck === 'failed') {
+    const says = 'Failed. A second calculation does not confirm this value. Do not use this design.';
+    return [{ outcome: 'refuted', says }];
+  }
+  const value = confirmed('The settings were evaluated again: same value, limits kept.');
+  if (evidence?.check === 'slopes')
+    return [value, confirmed(`A separate checker moved each of the ${evidence.settings} settings a little: none goes down.`)]; // prettier-ignore
+  return bound === null ? [value] : [value, ...boundSteps(evidence)];
 }
 
-function boundRecheck(bound: number | null, evidence: EvidenceSummary | undefined): string {
-  if (evidence?.check === 'slopes')
-    return ` A separate checker moved each of the ${evidence.settings} settings a little: none goes down.`;
-  if (bound === null) return '';
+function boundSteps(evidence: EvidenceSummary | undefined): readonly RecheckStep[] {
   switch (evidence?.check) {
     case 'derived-bound':
-      return ' A separate checker, which shares no formula with the solver, derived the limit anew for all settings of this network, rounding included.';
+      return [
+        confirmed('A separate checker, which shares no code with the solver, has a formula of its own for the variance: it agrees with the network at the best setting and away from it.'), // prettier-ignore
+        confirmed('From that formula it derived the limit anew, for all allowed settings, rounding included.'),
+      ];
     case 'boxes':
-      return ` A separate checker went through all ${evidence.boxes} boxes: they leave no gap, and none allows a better setting.`;
+      return [
+        confirmed(`A separate checker went through all ${evidence.boxes} boxes: they leave no gap, and none allows a better setting.`), // prettier-ignore
+      ];
     case 'samples':
-      return ` The limit was taken as stated, not derived again: it was compared with ${evidence.samples} settings near and far, and none went below it.`;
+      return [
+        confirmed(`The limit was compared with ${evidence.samples} settings near and far: none goes below it.`),
+        { outcome: 'not-done', says: 'The limit itself was taken as the solver states it, not derived again.' },
+      ];
     case 'value':
+    case 'slopes':
     case undefined:
-      return ' Settings near and far were tried, and none went below the limit.';
+      return [confirmed('Settings near and far were tried: none goes below the limit.')];
   }
+}
+
+function confirmed(says: string): RecheckStep {
+  return { outcome: 'confirmed', says };
 }
 
 function withUnit(value: number, unit: string): string {
