@@ -5,7 +5,6 @@ import { separableDesign } from './photon-allocation';
 import {
   commonCertificate,
   displacementCertificate,
-  displacementGap,
   ownCarrierCertificate,
   phaseBudget,
   sharedCarrierCertificate,
@@ -95,25 +94,6 @@ describe('the certificates of the other regimes', () => {
     expect(sharedCarrierCertificate([1, 1], [1, 1], [1, 0], 2)).toBe(Infinity);
     expect(sharedCarrierCertificate([1, 0], [1, 1], [1, 0], 2)).toBeLessThan(1);
     expect(commonCertificate([0, 0], [1, 1], 2)).toBeNull();
-  });
-});
-
-describe('the gap of regime A', () => {
-  it('is the product of its factors, each at least 1', () => {
-    fc.assert(
-      fc.property(sensors, photons, share, (list, n, noise) => {
-        const [g, tau, w] = [list.map((s) => s.c), list.map((s) => s.tau), normalisedToLength(list.map((s) => s.w))];
-        const v = pureVariance(n) + noise * (1 - pureVariance(n));
-        const gap = displacementGap(g, tau, n, v, w);
-        expect(gap.purity * gap.modeMatch).toBeCloseTo(gap.whole, 9);
-        expect(gap.purity).toBeGreaterThanOrEqual(1 - 1e-12);
-        expect(gap.modeMatch).toBeGreaterThanOrEqual(1 - 1e-12);
-      }),
-    );
-  });
-
-  it('is nothing where there is nothing to estimate', () => {
-    expect(displacementGap([0], [1], 2, 0.5, [1])).toEqual({ bound: 0, whole: 1, purity: 1, modeMatch: 1 });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Vector } from '../../../optimizer/vector';
 import { optimalCommonVariance } from './splitting-common';
-import { displacementVariance, optimalDisplacementVariance } from './splitting-displacement';
+import { optimalDisplacementVariance } from './splitting-displacement';
 import { splitOwnCarriers } from './splitting-own-carriers';
 import { sharedCarrierDemands } from './splitting-shared-carrier';
 import { pureVariance } from './sources';
@@ -57,40 +57,6 @@ export function ownCarrierCertificate(
 /** Regime D: lower bound 1 / sum s_j^2 / v_j with v_j = 1 - tau_j (1 - V(N)); null if no sensor responds. */
 export function commonCertificate(responses: Vector, transmissions: Vector, photons: number): number | null {
   return optimalCommonVariance(responses, transmissions, pureVariance(photons));
-}
-
-/** Why a design of regime A stays above the certificate: factors in variance, their product is the whole. */
-export interface DisplacementGap {
-  readonly bound: number;
-  /** Variance of the design over the bound, >= 1. */
-  readonly whole: number;
-  /** V in place of V(N): impure source and jitter. */
-  readonly purity: number;
-  /** The split w in place of the optimum. */
-  readonly modeMatch: number;
-}
-
-/**
- * Gap of a split w (length at most 1) fed by a source of N photons and effective variance V >= V(N).
- * All factors are 1 where the bound is zero.
- */
-export function displacementGap(
-  readout: Vector,
-  transmissions: Vector,
-  photons: number,
-  variance: number,
-  amplitudes: Vector,
-): DisplacementGap {
-  const bound = displacementCertificate(readout, transmissions, photons);
-  const best = optimalDisplacementVariance(readout, transmissions, variance);
-  const design = displacementVariance(readout, transmissions, variance, amplitudes);
-  const factor = (above: number, below: number) => (below === 0 ? 1 : above / below);
-  return {
-    bound,
-    whole: factor(design, bound),
-    purity: factor(best, bound),
-    modeMatch: factor(design, best),
-  };
 }
 
 export interface PhaseBudget {
