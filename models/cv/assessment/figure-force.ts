@@ -56,7 +56,7 @@ export function forceSpectrumFigure(
     kind: 'lines',
     key: 'force-spectrum',
     title: 'Noise budget against frequency',
-    finding: findingOf(scheme, here, quantum),
+    finding: findingOf(scheme, placeOf(scheme, spectrum), here, quantum),
     x: spectrum.axis,
     panels: [
       {
@@ -107,8 +107,13 @@ function rootOrNothing(density: number): number | null {
   return density > 0 ? Math.sqrt(density) : null;
 }
 
-function findingOf(scheme: Scheme, here: Budget, quantum: boolean): string {
-  const frequency = quantityText(scheme.force!.frequency / (2 * Math.PI), 'frequency', { digits: 4 });
+/** "At 4.32 MHz", or by the distance from the one resonance: "48.46 kHz above resonance". */
+function placeOf(scheme: Scheme, { oneResonance, axis, x, here }: ForceSpectrum): string {
+  if (!oneResonance) return `At ${quantityText(scheme.force!.frequency / (2 * Math.PI), 'frequency', { digits: 4 })}`;
+  return `${quantityText(x[here]!, 'frequency', { digits: 4 })} ${axis.label.replace('frequency ', '')}`;
+}
+
+function findingOf(scheme: Scheme, place: string, here: Budget, quantum: boolean): string {
   const value = quantityText(Math.sqrt(here.total), 'forceNoise', { digits: 3 });
   const gain = decibel(here.total / here.coherent);
   const beside = `${Math.abs(gain).toFixed(2)} dB ${gain > 0 ? 'above' : 'below'} coherent light`;
@@ -119,5 +124,5 @@ function findingOf(scheme: Scheme, here: Budget, quantum: boolean): string {
     thermal > 0.5
       ? `thermal force is ${percentText(thermal)} of the noise, and no light lowers it`
       : `thermal force is ${percentText(thermal)} of the noise`;
-  return `At ${frequency} ${forceSubject(scheme)} is resolved with ${value}, ${light}; ${felt}.`;
+  return `${place} ${forceSubject(scheme)} is resolved with ${value}, ${light}; ${felt}.`;
 }
