@@ -90,7 +90,7 @@ describe('the proof in words', () => {
       proofStory({ ...certified({ kind, gap, bound: gap === null ? null : -4 }), holds });
     expect(story('closed-form', 0, 'optimal').proved).toMatch(/formula.*reaches that limit/);
     expect(story('dual', 0.03, 'within-gap').proved).toMatch(/price on each budget.*at most 3 % above it/);
-    expect(story('branch-and-bound', 1e-6, 'within-gap').proved).toMatch(/boxes/);
+    expect(story('branch-and-bound', 1e-6, 'within-gap').proved).toMatch(/divided all allowed settings.*at most/);
     expect(story('enumeration', 0, 'optimal').proved).toMatch(/Every allowed combination/);
     const search = story('stationary-only', null, 'feasible');
     expect(search.proved).toMatch(/^Only its value/);
