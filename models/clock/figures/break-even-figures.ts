@@ -60,7 +60,8 @@ export function breakEvenFigures(made: DesignInForce): readonly MapFigure[] {
 function withLasers(network: ClockNetwork, factor: number): ClockNetwork {
   const { environment } = network;
   const laserLinewidths = environment.laserLinewidths.map((linewidth) => factor * linewidth);
-  return { ...network, environment: { ...environment, laserLinewidths } };
+  const clocks = network.clocks.map((clock) => ({ ...clock, laserLinewidth: factor * clock.laserLinewidth }));
+  return { ...network, clocks, environment: { ...environment, laserLinewidths } };
 }
 
 /** Pair fidelities of the columns, all links alike, with the one that leaves the contrast of the present tree. */
