@@ -86,6 +86,11 @@ describe('the example files', () => {
     },
   );
 
+  it.each(presets)('%s is judged by a figure that the model declares, in its unit', (_, __, preset) => {
+    const { key, unit } = assessmentOf(preset(counter())).figure;
+    expect(cv.merits).toContainEqual(expect.objectContaining({ key, unit }));
+  });
+
   it('are all listed by the model', () => {
     expect(examples.map(({ key, file }) => [key, file])).toEqual(presets.map(([key]) => [key, `${key}.fringe.json`]));
   });

@@ -6,6 +6,7 @@ import { compile } from './optimum/compile';
 import { elements } from './declaration/elements';
 import { examples } from './examples';
 import { figures } from './assessment/figures';
+import { FORCE_UNIT } from './assessment/force-figure';
 import { layouts } from './drawing/layouts';
 import { linkSpec, networkParameters } from './declaration/network-parameters';
 import { newProject } from './drawing/new-project';
@@ -29,6 +30,18 @@ export const cv: PhysicsModel = {
       label: 'RMS error of the weighted sum',
       unit: '',
       help: 'Square root of the variance of the unbiased estimate, in the unit of the measured signals. Smaller is better.',
+    },
+    {
+      key: 'forceResolution',
+      label: 'Force resolution',
+      unit: FORCE_UNIT,
+      help: 'Square root of the spectral density of the estimated force at the frequency of the network, all noise included; with references where forces act on weighted sensors only. Smaller is better.',
+    },
+    {
+      key: 'bandNoise',
+      label: 'Noise over shot noise, rms over the band',
+      unit: '',
+      help: 'Noise of the records over their shot noise in the mean over the band, thermal force and back-action left out. Smaller is better.',
     },
   ],
   layouts,
