@@ -2,7 +2,8 @@ import { formatNumber } from '../../quantity/format-number';
 import { breakEvenFidelity } from '../network/ghz-contrast';
 import type { ClockNetwork } from '../network/clock-network';
 import { targetPrecision } from '../network/target-precision';
-import { schemeInstability, uncorrelatedInstability } from './rivals';
+import { localInstability } from './local-rival';
+import { uncorrelatedInstability } from './rivals';
 
 /** Whether entangling the clocks pays for this target, and from which fidelity on. */
 export interface Worth {
@@ -10,24 +11,29 @@ export interface Worth {
   readonly idealGain: number;
   /** Fidelity per node at which the ideal gain is eaten up. */
   readonly breakEven: number;
-  /** Best of the rivals that need no quantum links. */
+  /** Best of the rivals that need no quantum links, in the very budget of the design. */
   readonly rival: { readonly label: string; readonly value: number };
   readonly sentence: string;
 }
 
-/** The verdict on a design of instability `deviation`; null for a single clock. */
+/**
+ * The verdict on a design of instability `deviation` against what the same clocks reach without quantum links; null for
+ * a single clock.
+ */
 export function worthOf(network: ClockNetwork, deviation: number): Worth | null {
-  const { clocks, atoms, environment } = network;
+  const { clocks, atoms } = network;
   const precision = targetPrecision(
     clocks.map(({ weight }) => weight),
     atoms,
   );
   if (clocks.length < 2 || precision === null) return null;
   const idealGain = precision.varianceGain;
-  const local = schemeInstability(network, 'b', environment.averagingTime);
+  const local = localInstability(network);
   const single = { label: 'single atoms at all sites', value: uncorrelatedInstability(network) };
   const rival =
-    local !== null && local < single.value ? { label: 'cascades of their own at each site', value: local } : single;
+    local < single.value
+      ? { label: 'clocks on their own, each with the best cascade that a search finds for its atoms', value: local }
+      : single;
   const factor = formatNumber(Math.max(rival.value / deviation, deviation / rival.value), { digits: 3 });
   const gain = formatNumber(idealGain, { digits: 3 });
   const verdict =
@@ -38,6 +44,6 @@ export function worthOf(network: ClockNetwork, deviation: number): Worth | null 
     idealGain,
     breakEven: breakEvenFidelity(clocks.length, idealGain),
     rival,
-    sentence: `${verdict} Ideal cooperation would save a factor of ${gain} in variance for these weights.`,
+    sentence: `${verdict} Both have the same atoms, lasers, read-out and digit errors. Ideal cooperation would save a factor of ${gain} in variance for these weights.`,
   };
 }

@@ -64,9 +64,9 @@ export interface NarrowingStage {
   readonly ramseyTime: number;
 }
 
-const SCAN_POINTS = 120;
-/** Far below, the projection noise of a shorter Ramsey time can only be larger. */
-const SHORTEST = 1e-9;
+const SCAN_POINTS = 40;
+/** Below, there are no slips to speak of, and the projection noise of a shorter Ramsey time can only be larger. */
+const SHORTEST = 1e-3;
 
 /**
  * One stage without asymptotics: g' = min over T of [1/n + (2 pi)^2 P_slip(T, tau)] / T. T ends at pi^2 / (2 g): with

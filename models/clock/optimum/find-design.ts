@@ -2,12 +2,11 @@ import { finiteBound } from '../equations/bounds';
 import type { ExactSolution } from '../../../optimizer/problem';
 import { MAX_STAGES } from '../declaration/centre-controls';
 import type { ClockNetwork } from '../network/clock-network';
-import { searchFamilies } from '../search/family-search';
-import { MOST_UNITS, searchCascade, type CascadeTask } from '../search/search-cascade';
+import type { CascadeTask, FoundCascade } from '../search/cascade-task';
+import { MOST_UNITS, searchCascade } from '../search/search-cascade';
+import { quickCascade } from '../search/starting-cascades';
 import type { CascadeSettings } from '../settings/cascade-settings';
 import { defaultCascade, uncorrelatedCascade } from '../settings/default-cascade';
-import { narrowedEnvironment } from '../settings/narrowed-environment';
-import { bestRamseyTime } from '../settings/ramsey-time';
 import { instabilityFactor } from '../settings/test-plan';
 import { limitsOf } from './design-limits';
 import { logVariance } from './design-variance';
@@ -26,14 +25,13 @@ export interface FoundDesign extends Pick<ExactSolution, 'kind' | 'method' | 'st
   readonly bound: number;
 }
 
-/** Gap in variance at which the search over all integers is done. */
-const GAP = 1e-4;
-/** What one interval of the search over all integers counts for, in designs. */
-const INTERVAL = 200;
+/** Gap in variance at which the search over all integers is done: for few blocks of atoms, and for many. */
+const GAP = { few: 1e-4, many: 1e-3 };
+const FEW_UNITS = 400;
+/** Terms of budgets that count for one design. */
+const TERMS = 200;
 /** Below this effort a search over all integers would not even begin to prove anything. */
 const LEAST_EFFORT = 4000;
-/** Most atoms per node that pre-narrowing is tried with. */
-const MOST_NARROWING = 40;
 
 /**
  * Searches levels, bases, copies, level-0 atoms, pre-narrowing and Ramsey time: over all of them with a proof where
@@ -42,27 +40,46 @@ const MOST_NARROWING = 40;
  */
 export function findDesign(network: ClockNetwork, effort: Effort): FoundDesign {
   const candidates = [defaultCascade(network), uncorrelatedCascade(network)];
-  const proof = searched(network, effort);
-  if (proof) candidates.unshift(...proof.candidates);
+  const found = searched(network, effort);
+  if (found) candidates.unshift(...found.candidates);
   const best = bestOf(network, candidates);
   const limit = limitBound(network);
-  if (proof?.bound !== undefined && proof.bound >= limit) {
+  if (found?.bound !== undefined && found.bound >= limit) {
     return {
       settings: best,
-      bound: Math.min(proof.bound, logVariance(network, best)),
+      bound: Math.min(found.bound, logVariance(network, best)),
       kind: 'branch-and-bound',
       method: 'search over all integers',
-      statement:
-        'The bound holds for all levels, bases, copies, level-0 atoms, pre-narrowing stages and Ramsey times with rare slips, in this budget.',
+      statement: provedStatement(network),
     };
   }
   return {
     settings: best,
     bound: limit,
     kind: 'dual',
-    method: proof ? 'search over families of cascades' : 'closed-form start',
-    statement: 'The bound holds for any state of these atoms in independent Ramsey cycles.',
+    method: found ? 'search over cascades at the price of their atoms' : 'closed-form start',
+    statement: limitStatement(network, found !== null),
   };
+}
+
+/** What a search over all integers has proved, and what it has not. */
+function provedStatement({ options, preNarrowing, pairRate }: ClockNetwork): string {
+  const integers = `levels, bases, copies, level-0 atoms${preNarrowing ? `, up to ${MAX_STAGES} pre-narrowing stages` : ''}`;
+  const pairs = pairRate < Infinity ? ', at the pair rate of the slowest link' : '';
+  const errors = options.digitErrors === 'gauss' ? 'of the lower level' : 'of both levels';
+  return (
+    `The bound holds for all ${integers} and Ramsey times with rare slips${pairs}, with digit errors from Gaussian noise ${errors}. ` +
+    'Heavier tails of real counts, other states and other laser noise are outside it; the simulation tells how far they matter.'
+  );
+}
+
+/** What is known where not all integers were searched. */
+function limitStatement({ options, units }: ClockNetwork, searchedAtAll: boolean): string {
+  const general = 'The bound holds for any state of these atoms in independent Ramsey cycles.';
+  if (!searchedAtAll) return general;
+  if (units > MOST_UNITS) return `${general} Not all integers were searched: there are too many atoms for that.`;
+  if (options.digitErrors === 'joint' || options.digitErrors === 'gauss') return general;
+  return `${general} The integers were searched with digit errors from Gaussian noise of both levels, so they are not proved best with those chosen.`;
 }
 
 /** Settings that keep all limits, with the least variance; the first of equals. */
@@ -85,60 +102,38 @@ interface Searched {
 function searched(network: ClockNetwork, effort: Effort): Searched | null {
   const { units, options, environment } = network;
   if (units < 2 || effort.maxEvaluations < LEAST_EFFORT) return null;
-  const modelled = options.digitErrors === 'gauss' || options.digitErrors === 'joint';
   const task = taskOf(network);
   if (units > MOST_UNITS) {
-    let tried = 0;
-    const found = searchFamilies(task, { mayGoOn: () => ++tried < effort.maxEvaluations && effort.mayGoOn() });
-    return (
-      found && {
-        candidates: keepingPairs(network, {
-          ...found.cascade,
-          stages: found.narrowing.stages,
-          ramseyTime: found.ramseyTime,
-        }),
-      }
-    );
+    const quick = quickCascade(task);
+    return quick && { candidates: [settingsOf(quick)] };
   }
-  let intervals = 0;
-  const mayGoOn = (): boolean => INTERVAL * ++intervals < effort.maxEvaluations && effort.mayGoOn();
-  const found = searchCascade(task, { gap: GAP, mayGoOn });
-  const candidates = keepingPairs(network, {
-    ...found.cascade,
-    stages: found.narrowing.stages,
-    ramseyTime: found.ramseyTime,
+  const found = searchCascade(task, {
+    gap: units > FEW_UNITS ? GAP.many : GAP.few,
+    mayGoOn: (work) => work < TERMS * effort.maxEvaluations && effort.mayGoOn(),
   });
-  if (!modelled || found.narrowing.stages.length > MAX_STAGES) return { candidates };
+  if (found === null) return null;
+  const candidates = [settingsOf(found)];
+  if (options.digitErrors !== task.options.digitErrors) return { candidates };
   const scaled = found.bound / (environment.angularFrequency ** 2 * environment.averagingTime);
   return { candidates, bound: Math.log(scaled) + 2 * Math.log(instabilityFactor(network)) };
 }
 
-function taskOf({ weights, atoms, units, environment, options, preNarrowing, clocks }: ClockNetwork): CascadeTask {
-  const { digitErrors } = options;
-  const wide = Math.max(...environment.laserLinewidths) * environment.averagingTime > 1;
-  const perNode = Math.min(MOST_NARROWING, Math.floor(units / 4));
-  return {
-    weights: weights.parts,
-    atoms,
-    environment,
-    base: null,
-    options: { ...options, digitErrors: digitErrors === 'gauss' ? 'gauss' : 'joint' },
-    // Atoms of pre-narrowing are counted per node; nodes of unequal weight would need a search of their own.
-    mostNarrowingAtoms: preNarrowing && wide && weights.sum === clocks.length ? perNode : 0,
-  };
+function settingsOf({ cascade, narrowing, ramseyTime }: FoundCascade): CascadeSettings {
+  const { copies, bases, localAtoms } = cascade;
+  return { ramseyTime, copies, bases, localAtoms, stages: narrowing.stages };
 }
 
-/** A design as found and, where its pairs come too slowly, with a longer cycle or fewer copies. */
-function keepingPairs(network: ClockNetwork, found: CascadeSettings): readonly CascadeSettings[] {
-  const environment = narrowedEnvironment(network, found.stages);
-  const cascadeOf = (copies: readonly number[]) => ({ ...found, copies, weights: network.weights.parts });
-  const slower = (copies: readonly number[]): readonly CascadeSettings[] => {
-    const best = bestRamseyTime(cascadeOf(copies), environment, network.options, network.pairRate);
-    return best ? [{ ...found, copies, ramseyTime: best.ramseyTime }] : [];
+/** The design problem of a network as the search sees it; exact digit errors are replaced by those of both levels. */
+export function taskOf({ weights, environment, options, preNarrowing, pairRate, clocks }: ClockNetwork): CascadeTask {
+  return {
+    weights: weights.parts,
+    atoms: clocks.map(({ atoms }) => atoms),
+    environment,
+    base: null,
+    options: { ...options, digitErrors: options.digitErrors === 'gauss' ? 'gauss' : 'joint' },
+    mostStages: preNarrowing ? MAX_STAGES : 0,
+    secondsPerCopy: 1 / pairRate,
   };
-  if (limitsOf(network, found).every((value) => value <= 0)) return [found];
-  const shares = [1, 0.8, 0.6, 0.45, 0.3];
-  return shares.flatMap((share) => slower(found.copies.map((n) => Math.max(2, Math.floor(n * share)))));
 }
 
 /** ln variance that no state of these atoms reaches; nothing is known where the lasers' own stability is used. */

@@ -1,15 +1,14 @@
 import type { LevelCosts } from './level-costs';
-import type { Chain, PricedCascades } from './priced-cascades';
+import type { Chain, ChainLimits, PricedCascades } from './priced-cascades';
 
 /** Two quadratures. */
 const FEWEST = 2;
 
-/** The least-noise cascade of a budget at one Ramsey time, or that there is none below the cutoff. */
+/** The least-noise cascade within limits, or that there is none below the cutoff. */
 export interface BestChain {
   /** null where every cascade has at least the cutoff (or the steps ran out before one was found). */
   readonly chain: Chain | null;
-  /** Lower bound of V over all cascades of the budget: the chain's own V, the cutoff, or the dual bound. */
-  readonly bound: number;
+  /** Its V, or the cutoff; a lower bound over all cascades within the limits if all were looked at. */
   readonly value: number;
   /** Whether all cascades were looked at or excluded. */
   readonly complete: boolean;
@@ -17,78 +16,84 @@ export interface BestChain {
 }
 
 /**
- * Walks through cascades from the top level down, leaving out whatever the priced lower bound excludes:
- * exact, since what a level costs depends on the level below alone.
+ * Walks through cascades from the top level down, leaving out whatever the priced lower bound excludes: exact, since
+ * what a level costs depends on the level below alone.
  *
- * @param budget units of S atoms, at most those that `priced` was made for
- * @param cutoff only cascades with V below are looked for
- * @param base the only base, or null for any
- * @param mostSteps levels looked at before it gives up and returns the dual bound
+ * @param limits at most those that `priced` was made for
+ * @param cutoff only cascades with V below are looked for; at most the ceiling of `priced` less the price of the limits
+ * @param mostSteps levels looked at before it gives up
  */
 export function bestChain(
   costs: LevelCosts,
   priced: PricedCascades,
-  budget: number,
-  fewestLocal: number,
+  limits: ChainLimits,
   cutoff: number,
   mostSteps: number,
-  base: number | null,
 ): BestChain {
+  const { scales: sizes, stepsFrom, lower } = costs.lattice;
+  const { unit, copy } = priced.prices;
   const scales: number[] = [];
   const copies: number[] = [];
   let chain: Chain | null = null;
   let value = cutoff;
   let steps = 0;
 
-  /** Looks at everything below the last level of the path; `spent` units, noise so far. */
-  function descend(spent: number, noise: number): void {
+  /** Whether what is left to spend can still lead below the best. */
+  const hopeless = (cost: number, units: number, copiesLeft: number): boolean =>
+    cost - unit * units - (copy > 0 ? copy * copiesLeft : 0) >= value;
+
+  /** Looks at everything below the last level of the path. */
+  function descend(index: number, units: number, copiesLeft: number, noise: number): void {
     if (steps >= mostSteps) return;
-    const scale = scales[scales.length - 1]!;
-    const own = copies[copies.length - 1]!;
     const top = scales.length === 1;
-    if (scale === 1) {
-      const localUnits = budget - spent;
-      if (localUnits < fewestLocal) return;
-      const total = noise + costs.localDigits(localUnits * costs.firstSize, own, top);
+    const variance = top && costs.foldsOnTop ? 0 : costs.ownVariance(index, copies[copies.length - 1]!);
+    if (index === 0) {
+      const localUnits = Math.min(units, limits.mostLocal);
+      if (localUnits < limits.fewestLocal) return;
+      const total = noise + costs.firstDigit(localUnits * costs.firstSize, variance, top);
       if (total < value) {
         value = total;
         chain = { scales: [...scales], copies: [...copies], localUnits };
       }
       return;
     }
-    for (let ratio = 2; ratio <= scale; ratio++) {
-      if (scale % ratio !== 0 || (base !== null && ratio !== base)) continue;
-      const lower = scale / ratio;
-      for (let n = FEWEST; spent + n * lower <= budget; n++) {
-        const left = budget - spent - n * lower;
-        if (noise - priced.price * left >= value) break;
+    for (let step = stepsFrom[index]!; step < stepsFrom[index + 1]!; step++) {
+      const below = lower[step]!;
+      const size = sizes[below]!;
+      const guess = costs.guessVariance(below, index);
+      const least = priced.underAny(below);
+      for (let n = FEWEST; n * size <= units && n <= copiesLeft; n++) {
+        const [unitsLeft, left] = [units - n * size, copiesLeft - n];
+        if (hopeless(noise + least, unitsLeft, left)) break;
+        const under = priced.under(below, n, false);
+        if (hopeless(noise + under, unitsLeft, left)) continue;
         steps++;
-        const next = noise + costs.digits(lower, n, scale, own, top);
-        if (next >= value || next + priced.under(lower, n, false) - priced.price * left >= value) continue;
-        scales.push(lower);
+        const next = noise + costs.wrongDigit(index, guess / n + variance, top);
+        if (next >= value || hopeless(next + under, unitsLeft, left)) continue;
+        scales.push(size);
         copies.push(n);
-        descend(spent + n * lower, next);
+        descend(below, unitsLeft, left, next);
         scales.pop();
         copies.pop();
       }
     }
   }
 
-  for (let scale = 1; FEWEST * scale <= budget; scale++) {
-    for (let n = Math.floor(budget / scale); n >= FEWEST; n--) {
-      steps++;
-      const noise = costs.projection(scale, n);
+  for (let index = 0; index < sizes.length && steps < mostSteps; index++) {
+    const size = sizes[index]!;
+    const one = costs.projection(index);
+    for (let n = Math.min(Math.floor(limits.units / size), limits.copies); n >= FEWEST; n--) {
+      const noise = one / n;
       // Fewer copies at this scale are noisier still.
       if (noise >= value) break;
-      if (noise + priced.under(scale, n, true) - priced.price * (budget - n * scale) >= value) continue;
-      scales.push(scale);
+      if (hopeless(noise + priced.under(index, n, true), limits.units - n * size, limits.copies - n)) continue;
+      steps++;
+      scales.push(size);
       copies.push(n);
-      descend(n * scale, noise);
+      descend(index, limits.units - n * size, limits.copies - n, noise);
       scales.pop();
       copies.pop();
     }
   }
-  const complete = steps < mostSteps;
-  const dual = priced.least - priced.price * budget;
-  return { chain, value, bound: complete ? value : Math.min(value, dual), complete, steps };
+  return { chain, value, complete: steps < mostSteps, steps };
 }

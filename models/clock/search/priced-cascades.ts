@@ -1,10 +1,8 @@
+import type { CopyCells } from './copy-cells';
 import type { LevelCosts } from './level-costs';
 
-/** More copies than this count as infinitely many for the digit that a level receives: a bound stays a bound. */
-const COPIES_CAP = 96;
 /** Two quadratures. */
 const FEWEST = 2;
-
 /** A cascade as a path: scales D and copies n from the top level down, and units of S local atoms. */
 export interface Chain {
   readonly scales: readonly number[];
@@ -12,123 +10,282 @@ export interface Chain {
   readonly localUnits: number;
 }
 
+/** What a cascade is charged, rad^2. */
+export interface Prices {
+  /** For each unit of S atoms. */
+  readonly unit: number;
+  /** For each copy of whatever level; 0 where copies are not scarce. */
+  readonly copy: number;
+}
+
+/** Which cascades are meant. */
+export interface ChainLimits {
+  /** Units of S atoms. */
+  readonly units: number;
+  /** Copies of all levels together. */
+  readonly copies: number;
+  /** Units of level 0. */
+  readonly fewestLocal: number;
+  readonly mostLocal: number;
+}
+
 /**
- * Least V + price * (units of S atoms) over all cascades of up to `units` units, by dynamic programming over
- * levels: a lower bound for any budget by weak duality, V >= least - price * budget.
+ * Least V + prices * (units, copies) over all cascades within the limits, by dynamic programming over levels: a lower
+ * bound for any amount of either by weak duality, V >= least - unit * units - copy * copies.
+ *
+ * Cascades that reach the ceiling are of no interest: what lies below a level through which only such cascades pass
+ * counts as Infinity, and `least` is at most the ceiling.
  */
 export class PricedCascades {
   /** Lower bound of the priced cost, the top level's projection noise included. */
   readonly least: number;
-  /** Least priced cost of everything below (D, n), by D and n; the last n stands for all larger ones. */
-  private readonly below: Float64Array[] = [new Float64Array(0)];
+  /** Least priced cost of everything below level i, by the cell of its copies. */
+  private readonly below: Float64Array[] = [];
+  /** Step and copies that reach it; level 0 has no step. */
+  private readonly steps: Int32Array[] = [];
+  private readonly lowerCopies: Float64Array[] = [];
+  /** Greatest number of copies with which a level is of interest. */
+  private readonly most: Float64Array;
   /** The same below a top level whose copies do not matter for its digit; empty where they do. */
   private readonly belowTop: number[] = [];
+  private readonly topStep: number[] = [];
+  private readonly topLower: number[] = [];
+  private bestTop: { index: number; copies: number } | null = null;
+  // What `descend` found last.
+  private foundStep = -1;
+  private foundCopies = 0;
+  /** Digits evaluated. */
+  work = 0;
 
   /**
-   * @param fewestLocal least units of level 0
-   * @param base the only base, or null for any
+   * @param guesses copies at each step of the lattice, and in the last entry units of level 0, to start looking
+   * from; updated
    */
   constructor(
     private readonly costs: LevelCosts,
-    readonly price: number,
-    private readonly units: number,
-    private readonly fewestLocal: number,
-    private readonly base: number | null,
+    readonly prices: Prices,
+    private readonly limits: ChainLimits,
+    private readonly ceiling: number,
+    private readonly guesses: Float64Array,
+    private readonly cells: CopyCells,
   ) {
-    const largest = Math.floor(units / FEWEST);
-    for (let scale = 1; scale <= largest; scale++) {
-      this.below.push(this.belowScale(scale));
-      if (costs.foldsOnTop) this.belowTop[scale] = this.leastBelow(scale, Infinity, true, new Map());
-    }
-    let least = Infinity;
-    for (let scale = 1; scale <= largest; scale++) least = Math.min(least, this.leastOnTop(scale, least));
+    const { scales } = costs.lattice;
+    this.most = new Float64Array(scales.length);
+    const above = this.leastFrom();
+    for (let i = 0; i < scales.length; i++) this.addRow(i, above);
+    let least = ceiling;
+    for (let i = 0; i < scales.length; i++) least = this.leastOnTop(i, least);
     this.least = least;
   }
 
   /** Lower bound of the priced cost of everything below a level. */
-  under(scale: number, copies: number, top: boolean): number {
-    if (top && this.costs.foldsOnTop) return this.belowTop[scale]!;
-    const row = this.below[scale]!;
-    return row[Math.min(copies, row.length - 1)]!;
+  under(index: number, copies: number, top: boolean): number {
+    if (copies > this.most[index]!) return Infinity;
+    if (top && this.costs.foldsOnTop) return this.belowTop[index]!;
+    return this.below[index]![this.cells.of(copies)]!;
   }
 
-  private belowScale(scale: number): Float64Array {
-    const possible = Math.floor(this.units / scale);
-    const most = Math.min(COPIES_CAP, possible);
-    const row = new Float64Array(most + 1).fill(Infinity);
-    const guesses = new Map<number, number>();
-    for (let copies = FEWEST; copies <= most; copies++) {
-      const capped = copies === most && possible > most;
-      row[copies] = this.leastBelow(scale, capped ? Infinity : copies, false, guesses);
-    }
-    return row;
+  /** The same for any number of copies of the level. */
+  underAny(index: number): number {
+    const row = this.below[index]!;
+    return row.length === 0 ? Infinity : row[row.length - 1]!;
   }
 
-  private leastBelow(scale: number, copies: number, top: boolean, guesses: Map<number, number>): number {
-    if (scale === 1) {
-      const start = guesses.get(0) ?? this.fewestLocal;
-      return this.leastAround(0, start, this.fewestLocal, this.units, guesses, Infinity, {
-        unit: this.price,
-        digits: (n) => this.costs.localDigits(n * this.costs.firstSize, copies, top),
-        under: () => 0,
-      });
+  /** The cascade of least priced cost; null where all reach the ceiling. It may break the limits by a little. */
+  chain(): Chain | null {
+    if (this.bestTop === null) return null;
+    const { scales, lower } = this.costs.lattice;
+    let { index, copies } = this.bestTop;
+    const chain = { scales: [scales[index]!], copies: [copies] };
+    for (let top = true; ; top = false) {
+      const folded = top && this.costs.foldsOnTop;
+      const at = this.cells.of(copies);
+      const next = folded ? this.topLower[index]! : this.lowerCopies[index]![at]!;
+      const step = folded ? this.topStep[index]! : this.steps[index]![at]!;
+      if (step < 0) return { ...chain, localUnits: next };
+      index = lower[step]!;
+      copies = next;
+      chain.scales.push(scales[index]!);
+      chain.copies.push(copies);
     }
-    let least = Infinity;
-    for (let ratio = 2; ratio <= scale; ratio++) {
-      if (scale % ratio !== 0 || (this.base !== null && ratio !== this.base)) continue;
-      const lower = scale / ratio;
-      const under = this.below[lower]!;
-      const last = under.length - 1;
-      const most = Math.floor(this.units / lower);
-      least = this.leastAround(lower, guesses.get(lower) ?? FEWEST, FEWEST, most, guesses, least, {
-        unit: this.price * lower,
-        digits: (n) => this.costs.digits(lower, n, scale, copies, top),
-        under: (n) => under[Math.min(n, last)]!,
-      });
+  }
+
+  private priceOf(index: number): number {
+    return this.prices.unit * this.costs.lattice.scales[index]! + this.prices.copy;
+  }
+
+  /** For each scale a lower bound of what a top level of at least twice that scale costs by itself. */
+  private leastFrom(): Float64Array {
+    const { scales } = this.costs.lattice;
+    const least = new Float64Array(scales.length);
+    let [k, running] = [scales.length - 1, Infinity];
+    for (let i = scales.length - 1; i >= 0; i--) {
+      for (; k > i && scales[k]! >= 2 * scales[i]!; k--) running = Math.min(running, this.topAlone(k));
+      least[i] = running;
     }
     return least;
   }
 
-  /** Least of digits(n) + unit n + under(n) over fewest..most, or `least` if that is less; starts where it ended before. */
-  private leastAround(
-    key: number,
-    from: number,
-    fewest: number,
-    most: number,
-    guesses: Map<number, number>,
-    least: number,
-    cost: { readonly unit: number; digits(n: number): number; under(n: number): number },
-  ): number {
-    const start = Math.min(most, Math.max(fewest, from));
-    let where = start;
-    // Atoms cost more with every copy, and what lies below no less than with the most copies.
-    const below = cost.under(most);
-    for (let n = start; n <= most && cost.unit * n + below < least; n++) {
-      const value = cost.digits(n) + cost.unit * n + cost.under(n);
+  /** Least of projection noise and price over real numbers of copies, FEWEST at least. */
+  private topAlone(index: number): number {
+    const [noise, price] = [this.costs.projection(index), this.priceOf(index)];
+    const copies = Math.max(FEWEST, Math.sqrt(noise / price));
+    return noise / copies + price * copies;
+  }
+
+  private addRow(index: number, above: Float64Array): void {
+    const { ceiling, limits, costs } = this;
+    const price = this.priceOf(index);
+    const possible = Math.min(Math.floor(limits.units / costs.lattice.scales[index]!), limits.copies);
+    // What the level and all above it cost at least; what lies below it has to stay within the rest.
+    const rest = Math.min(this.topAlone(index), FEWEST * price + above[index]!);
+    const room = ceiling - rest;
+    const anyway = possible >= FEWEST && rest < ceiling ? this.descend(index, 0, false, room) : room;
+    const most = anyway < room ? Math.min(possible, Math.floor((ceiling - anyway) / price)) : 0;
+    this.most[index] = most;
+    const cells = most < FEWEST ? 0 : this.cells.of(most) + 1;
+    const row = new Float64Array(cells);
+    const steps = new Int32Array(cells).fill(-1);
+    const copiesBelow = new Float64Array(cells);
+    let least = room;
+    for (let cell = 0; cell < cells; cell++) {
+      if (cell > 0) {
+        // More copies cost no more below: what was best remains a candidate.
+        steps[cell] = steps[cell - 1]!;
+        copiesBelow[cell] = copiesBelow[cell - 1]!;
+      }
+      const value = this.descend(index, costs.ownVariance(index, this.cells.most[cell]!), false, least);
       if (value < least) {
         least = value;
-        where = n;
+        steps[cell] = this.foundStep;
+        copiesBelow[cell] = this.foundCopies;
+      }
+      row[cell] = least < room ? least : Infinity;
+    }
+    this.below.push(row);
+    this.steps.push(steps);
+    this.lowerCopies.push(copiesBelow);
+    if (costs.foldsOnTop) {
+      const folded = most < FEWEST ? ceiling : this.descend(index, 0, true, ceiling);
+      this.belowTop.push(folded < ceiling ? folded : Infinity);
+      this.topStep.push(this.foundStep);
+      this.topLower.push(this.foundCopies);
+    }
+  }
+
+  /**
+   * Least cost below a level with that variance of its own phase, or `least` if that is less; `found...` tell how.
+   */
+  private descend(index: number, own: number, top: boolean, least: number): number {
+    const { lattice } = this.costs;
+    const { stepsFrom, lower } = lattice;
+    if (index === 0) return this.descendToAtoms(own, top, least);
+    for (let step = stepsFrom[index]!; step < stepsFrom[index + 1]!; step++) {
+      const below = lower[step]!;
+      const most = this.most[below]!;
+      if (most < FEWEST) continue;
+      const price = this.priceOf(below);
+      const row = this.below[below]!;
+      const deepest = row[row.length - 1]!;
+      // With more copies the price alone is too high, with fewer wrong digits are.
+      const last = Math.min(most, Math.floor((least - deepest) / price));
+      if (!(last >= FEWEST)) continue;
+      const guess = this.costs.guessVariance(below, index);
+      if (this.wrong(index, guess / last + own, top) >= least) continue;
+      const start = Math.min(last, this.startOf(step, index, guess, own, top, price, last));
+      for (let n = start; n <= most && price * n + deepest < least; n++) {
+        const value = this.wrong(index, guess / n + own, top) + price * n + row[this.cells.of(n)]!;
+        if (value < least) {
+          least = value;
+          this.keep(step, n);
+        }
+      }
+      for (let n = start - 1; n >= FEWEST; n--) {
+        const error = this.wrong(index, guess / n + own, top);
+        if (error >= least) break;
+        const value = error + price * n + row[this.cells.of(n)]!;
+        if (value < least) {
+          least = value;
+          this.keep(step, n);
+        }
       }
     }
-    // Wrong digits cost more with every copy less.
-    for (let n = start - 1; n >= fewest; n--) {
-      const error = cost.digits(n);
+    return least;
+  }
+
+  private descendToAtoms(own: number, top: boolean, least: number): number {
+    const { costs, limits, prices, guesses } = this;
+    const { fewestLocal, mostLocal } = limits;
+    const place = guesses.length - 1;
+    const size = costs.firstSize;
+    const most = Math.min(limits.units, mostLocal);
+    let start = Math.max(fewestLocal, guesses[place]!);
+    if (guesses[place] === 0) {
+      const grow = (n: number): boolean => n < most && costs.firstDigit(n * size, own, top) > prices.unit * n;
+      for (start = fewestLocal; grow(start);) start = Math.ceil(1.5 * start + 0.5);
+    }
+    start = Math.min(most, start);
+    for (let n = start; n <= most && prices.unit * n < least; n++) {
+      this.work++;
+      const value = costs.firstDigit(n * size, own, top) + prices.unit * n;
+      if (value < least) {
+        least = value;
+        this.keep(-1, n);
+      }
+    }
+    for (let n = start - 1; n >= fewestLocal; n--) {
+      this.work++;
+      const error = costs.firstDigit(n * size, own, top);
       if (error >= least) break;
-      const value = error + cost.unit * n + cost.under(n);
+      const value = error + prices.unit * n;
       if (value < least) {
         least = value;
-        where = n;
+        this.keep(-1, n);
       }
     }
-    guesses.set(key, where);
     return least;
   }
 
-  private leastOnTop(scale: number, best: number): number {
+  /** Copies to start from: those of the last time, or where wrong digits cost about as much as the copies. */
+  private startOf(
+    step: number,
+    index: number,
+    guess: number,
+    own: number,
+    top: boolean,
+    price: number,
+    last: number,
+  ): number {
+    const known = this.guesses[step]!;
+    if (known > 0) return known;
+    let n = FEWEST;
+    while (n < last && this.wrong(index, guess / n + own, top) > price * n) n = Math.ceil(1.4 * n);
+    return n;
+  }
+
+  private wrong(index: number, variance: number, top: boolean): number {
+    this.work++;
+    return this.costs.wrongDigit(index, variance, top);
+  }
+
+  private keep(step: number, copies: number): void {
+    this.foundStep = step;
+    this.foundCopies = copies;
+    this.guesses[step < 0 ? this.guesses.length - 1 : step] = copies;
+  }
+
+  private leastOnTop(index: number, best: number): number {
     let least = best;
-    for (let copies = FEWEST; copies * scale <= this.units && this.price * copies * scale < least; copies++) {
-      const own = this.costs.projection(scale, copies) + this.price * copies * scale;
-      if (own < least) least = Math.min(least, own + this.under(scale, copies, true));
+    const price = this.priceOf(index);
+    const noise = this.costs.projection(index);
+    for (let copies = FEWEST; copies <= this.most[index]! && price * copies < least; copies++) {
+      const own = noise / copies + price * copies;
+      if (own >= least) continue;
+      const value = own + this.under(index, copies, true);
+      if (value < least) {
+        least = value;
+        this.bestTop = { index, copies };
+      }
     }
     return least;
   }

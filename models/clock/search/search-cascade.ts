@@ -1,329 +1,320 @@
-import { firstSize, type BudgetOptions, type Cascade, type ClockEnvironment } from '../equations/cascade';
+import { firstSize } from '../equations/cascade';
 import { bestChain } from './best-chain';
-import { LaserNoise } from './interval-bound';
-import { LevelCosts, type CostAssumptions, type SearchableErrors } from './level-costs';
-import { narrowingPlans, type NarrowingPlan } from './narrowing-plans';
-import { PricedCascades, type Chain } from './priced-cascades';
+import { plansFor, roomForNarrowing, unitsAfter, type CascadeTask, type FoundCascade } from './cascade-task';
+import { COARSE_CELLS, FINE_CELLS } from './copy-cells';
+import { fillUp } from './fill-up';
+import { Incumbent } from './incumbent';
+import { LaserNoise, type LaserSpan } from './laser-noise';
+import { LevelCosts, type LaserPrior } from './level-costs';
+import type { NarrowingPlans } from './narrowing-plans';
+import { PriceSearch, ROUNDING } from './price-search';
+import type { Chain, ChainLimits } from './priced-cascades';
+import { allScales, type ScaleLattice } from './scale-lattice';
+import { startingCascades } from './starting-cascades';
 
-/** Units of S atoms up to which all integers are searched; beyond, a proof would take minutes. */
-export const MOST_UNITS = 400;
+/** Units of S atoms up to which all integers are searched; beyond, even one bound would take minutes. */
+export const MOST_UNITS = 20_000;
 
-/** What is to be designed. */
-export interface CascadeTask {
-  /** p_j, see `Cascade`. */
-  readonly weights: readonly number[];
-  /** N, all atoms, those of pre-narrowing included. */
-  readonly atoms: number;
-  /** Lasers as they are before pre-narrowing. */
-  readonly environment: ClockEnvironment;
-  /** One base for all levels, or null: each level has its own. */
-  readonly base: number | null;
-  readonly options: Omit<BudgetOptions, 'digitErrors'> & { readonly digitErrors: SearchableErrors };
-  /** Most pre-narrowing atoms per node that are considered; none for 0. */
-  readonly mostNarrowingAtoms: number;
-}
-
-/** An interval of Ramsey times and the bound that closed it. */
-export interface TimeLeaf {
+/** A part of the designs and the bound that holds for it. */
+export interface Leaf {
+  /** Ramsey times, s. */
   readonly from: number;
   readonly to: number;
-  /** Lower bound of omega_0^2 tau sigma_y^2 over all cascades and Ramsey times of the interval, 1/s. */
+  /** Pre-narrowing atoms per node, both ends included. */
+  readonly fewest: number;
+  readonly most: number;
+  /** Whether level 0 has atoms. Without, the lasers' linewidth is the first guess. */
+  readonly local: boolean;
+  /** Lower bound of omega_0^2 tau sigma_y^2, 1/s. */
   readonly bound: number;
 }
 
-export interface CascadeSearch {
-  readonly cascade: Cascade;
-  readonly narrowing: NarrowingPlan;
-  readonly ramseyTime: number;
-  /** omega_0^2 tau sigma_y^2 of the design found, 1/s. */
-  readonly objective: number;
-  /** Lower bound of the same over all integers and Ramsey times with rare slips. */
+export interface CascadeSearch extends FoundCascade {
+  /** Lower bound of omega_0^2 tau sigma_y^2 over all integers and all Ramsey times with rare slips, 1/s. */
   readonly bound: number;
-  /** Intervals that cover all Ramsey times. */
-  readonly leaves: readonly TimeLeaf[];
+  /** Parts that cover all designs. */
+  readonly leaves: readonly Leaf[];
   readonly stopped: 'finished' | 'stopped';
+  /** Terms of budgets evaluated. */
+  readonly work: number;
 }
 
 export interface SearchControl {
   /** Relative gap in sigma_y^2 at which it is done. */
   readonly gap: number;
-  /** Asked between intervals. */
-  mayGoOn(): boolean;
+  /** Asked between parts, with the work so far. */
+  mayGoOn(work: number): boolean;
 }
 
-/** Two in each quadrature at least. */
-const FEWEST_LOCAL = 2;
-/** Levels looked at per interval and plan before the dual bound has to do. */
+/** Levels looked at in a part before the dual bound has to do; in a wide one, whose bound is loose anyway, fewer. */
 const STEPS = 200_000;
-/** Intervals wider than this factor are only glanced at for a better design: their bounds are loose anyway. */
-const FINE = 1.02;
 const GLANCE = 4000;
-/** Factor between the first intervals. */
+const FINE = 1.02;
+/** Bounds of parts wider than this need not be close. */
+const WIDE = 1.15;
+/** Factor between the first Ramsey times. */
 const COARSE = 1.6;
-const PRICE_ROUNDS = 12;
-
-interface Best {
-  chain: Chain;
-  plan: NarrowingPlan;
-  ramseyTime: number;
-  objective: number;
-}
+/** Prices tried for the first part. */
+const FIRST_ROUNDS = 8;
+/** The same for times too short to matter, each time. */
+const SHORT_ROUNDS = 3;
+/** Up to that many units even a wide part is walked through for a moment. */
+const FEW_UNITS = 150;
+/** Terms of a span of laser noise, for each laser. */
+const SPAN_TERMS = 200;
+/** Parts are aimed this far above what closes them, so that rounding does not keep them open. */
+const AIM = 1e-9;
 
 /**
  * Finds the integers (levels, bases, copies, level-0 atoms, pre-narrowing stages) and the Ramsey time of least
- * sigma_y, and a lower bound over all of them. At fixed integers the noise of the atoms only grows with T, so an
- * interval of T is bounded by its shortest time; there the integers are bounded by a price of atoms (weak
- * duality over paths through levels) and, where that is not enough, walked through exactly. Uncorrelated atoms
- * alone are always a candidate. The bound covers Ramsey times at which slips are rare; beyond, the formulas would
- * reward certain slips. Meant for at most `MOST_UNITS` units of S atoms.
+ * sigma_y, and a lower bound over all of them, by branch and bound over Ramsey times and atoms of pre-narrowing. At
+ * fixed integers the noise of the atoms only grows with T and the lasers' only falls with pre-narrowing, so a part is
+ * bounded by its shortest time, most atoms and narrowest lasers; there the integers are bounded by prices of
+ * atoms and copies (weak duality over paths through levels) and, where that is not enough, walked through exactly.
+ * Uncorrelated atoms alone are always a candidate. The bound covers Ramsey times at which slips are rare; beyond,
+ * the formulas would reward certain slips. Meant for at most `MOST_UNITS` units of S atoms.
+ *
+ * @returns null where no design at all could be read, such as without a single unit of atoms
  */
-export function searchCascade(task: CascadeTask, control: SearchControl): CascadeSearch {
+export function searchCascade(task: CascadeTask, control: SearchControl): CascadeSearch | null {
   return new Search(task, control).run();
 }
 
+type Part = Omit<Leaf, 'bound'>;
+
 class Search {
   private readonly size: number;
-  private readonly units: number;
-  private readonly plans: readonly NarrowingPlan[];
-  private readonly lasers: readonly LaserNoise[];
-  private readonly longest: readonly number[];
-  private readonly fewestLocal: number;
-  private best: Best | null = null;
-  private price: number | null = null;
+  private readonly lattice: ScaleLattice;
+  private readonly plans: NarrowingPlans;
+  private readonly incumbent: Incumbent;
+  private readonly prices: PriceSearch;
+  private readonly shortTimePrices: PriceSearch;
+  private readonly lasers = new Map<number, { readonly noise: LaserNoise; readonly longest: number }>();
+  /** Bounds of V without slips that were worked out before, by what they depend on. */
+  private readonly noises = new Map<
+    string,
+    { readonly noise: number; readonly cutoff: number; readonly quality: number }
+  >();
+  private rounds = FIRST_ROUNDS;
+  private other = 0;
 
   constructor(
     private readonly task: CascadeTask,
     private readonly control: SearchControl,
   ) {
-    const { weights, atoms, environment, options, mostNarrowingAtoms } = task;
+    const { weights, base } = task;
     this.size = firstSize(weights);
-    this.units = Math.floor(atoms / this.size);
-    const nodes = weights.length;
-    const most = Math.min(mostNarrowingAtoms, Math.floor(atoms / nodes) - 2);
-    this.plans = narrowingPlans(environment.laserLinewidths, environment.averagingTime, Math.max(0, most));
-    const shares = weights.map((weight) => weight / this.size);
-    this.lasers = this.plans.map(({ linewidths }) => new LaserNoise(environment, options.slips, shares, linewidths));
-    const limit = environment.averagingTime - environment.deadTime;
-    this.longest = this.lasers.map((laser) => laser.longestRamseyTime(limit));
-    this.fewestLocal = this.size === 1 || options.prior === 'linewidth' ? 0 : FEWEST_LOCAL;
+    this.lattice = allScales(Math.floor(unitsAfter(task, 0) / 2), base);
+    this.plans = plansFor(task, 'all');
+    this.incumbent = new Incumbent(task, this.plans);
+    this.prices = new PriceSearch({ lattice: this.lattice });
+    this.shortTimePrices = new PriceSearch({ lattice: this.lattice });
   }
 
-  run(): CascadeSearch {
-    const open = this.coarsePieces();
-    const leaves: TimeLeaf[] = [];
+  run(): CascadeSearch | null {
+    startingCascades(this.task, this.plans, this.incumbent);
+    if (this.incumbent.best === null) return null;
+    const open = this.firstParts();
+    const leaves: Leaf[] = [];
     let finished = true;
     // The weakest bound first, so that the gap is as small as it can be whenever the search is stopped.
     for (;;) {
-      const weakest = open.reduce((least, piece, k) => (piece.bound < open[least]!.bound ? k : least), 0);
-      const piece = open[weakest];
-      if (!piece || piece.bound >= this.target()) break;
-      if (!this.control.mayGoOn()) {
+      const weakest = open.reduce((least, part, k) => (part.bound < open[least]!.bound ? k : least), 0);
+      const part = open[weakest];
+      if (!part || part.bound >= this.target()) break;
+      if (!this.control.mayGoOn(this.work())) {
         finished = false;
         break;
       }
       open.splice(weakest, 1);
+      const halves = this.halves(part);
       // What walking through cascades could not settle in time stays as it is.
-      if (piece.from === 0 || piece.to / piece.from < 1 + 0.25 * this.control.gap) {
-        leaves.push(piece);
-        finished = false;
-        continue;
-      }
-      const middle = Math.sqrt(piece.from * piece.to);
-      for (const [from, to] of [
-        [piece.from, middle],
-        [middle, piece.to],
-      ] as const)
-        open.push({ from, to, bound: Math.max(piece.bound, this.boundPiece(from, to)) });
+      if (halves === null) finished = false;
+      if (halves === null) leaves.push(part);
+      else for (const half of halves) open.push({ ...half, bound: Math.max(part.bound, this.bound(half)) });
     }
     leaves.push(...open);
-    leaves.sort((a, b) => a.from - b.from);
-    const { chain, plan, ramseyTime, objective } = this.best!;
+    const best = this.incumbent.best;
     return {
-      cascade: this.cascadeOf(chain),
-      narrowing: plan,
-      ramseyTime,
-      objective,
-      bound: leaves.reduce((least, leaf) => Math.min(least, leaf.bound), objective),
+      ...best,
+      bound: leaves.reduce((least, leaf) => Math.min(least, leaf.bound), best.objective),
       leaves,
       stopped: finished ? 'finished' : 'stopped',
+      work: this.work(),
     };
   }
 
-  /** Intervals down to times so short that even noiseless lasers and full contrast are too slow. */
-  private coarsePieces(): TimeLeaf[] {
-    const pieces: TimeLeaf[] = [];
-    let to = Math.max(...this.longest);
-    for (;;) {
-      const rest = { from: 0, to, bound: this.best ? this.everywhereBelow(to) : 0 };
-      if (this.best && rest.bound >= this.target()) return [...pieces, rest];
-      const from = to / COARSE;
-      pieces.push({ from, to, bound: this.boundPiece(from, to) });
-      to = from;
-    }
+  private work(): number {
+    return this.prices.work + this.shortTimePrices.work + this.incumbent.work + this.other;
   }
 
   /** Objective that a better design would have to undercut for the gap to matter. */
   private target(): number {
-    return this.best!.objective * (1 - this.control.gap);
+    return this.incumbent.best!.objective * (1 - this.control.gap);
   }
 
-  /** Lower bound of the objective over an interval, and better designs by the way. */
-  private boundPiece(from: number, to: number): number {
-    const costs = this.costsAt(from);
-    const priced = this.priced(costs);
-    const dual = priced.least;
-    let least = Infinity;
-    for (const [k, laser] of this.lasers.entries()) {
-      const last = Math.min(to, this.longest[k]!);
-      if (from >= last) continue;
-      const budget = this.budgetOf(this.plans[k]!);
-      if (budget < 1) continue;
-      const alone = laser.least(costs.uncorrelated(this.localAtomsAlone(this.plans[k]!)), from, last);
-      this.offerUncorrelated(k, last);
-      least = Math.min(least, alone);
-      const relaxed = laser.least(Math.max(0, dual - priced.price * budget), from, last);
-      if (this.best && relaxed >= this.target()) {
-        least = Math.min(least, relaxed);
-        continue;
+  /** Parts down to times so short that even noiseless lasers and full contrast are too slow. */
+  private firstParts(): Leaf[] {
+    const { weights, options } = this.task;
+    const { mostAtoms } = this.plans;
+    const room = roomForNarrowing(this.task);
+    const ranges = [{ fewest: 0, most: Math.min(room, mostAtoms) }];
+    for (let fewest = mostAtoms + 1; fewest <= room; fewest *= 2) {
+      ranges.push({ fewest, most: Math.min(room, 2 * fewest - 1) });
+    }
+    const kinds = options.prior === 'linewidth' && this.size > 1 && weights.length > 0 ? [true, false] : [true];
+    const parts: Leaf[] = [];
+    let to = Math.max(...ranges.map(({ most }) => this.lasersAfter(most).longest));
+    for (;;) {
+      const rest = this.everywhereBelow(to);
+      if (rest >= this.target()) {
+        parts.push({ from: 0, to, fewest: 0, most: room, local: true, bound: rest });
+        return parts;
       }
-      const steps = to / from > FINE ? GLANCE : STEPS;
-      least = Math.min(least, this.boundExactly(k, costs, priced, from, last, relaxed, steps));
+      const from = to / COARSE;
+      for (const range of ranges) {
+        for (const local of kinds) {
+          const part = { from, to, ...range, local };
+          parts.push({ ...part, bound: this.bound(part) });
+        }
+      }
+      to = from;
     }
-    return least;
   }
 
-  private boundExactly(
-    k: number,
-    costs: LevelCosts,
-    priced: PricedCascades,
-    from: number,
-    to: number,
-    relaxed: number,
-    steps: number,
-  ): number {
-    const laser = this.lasers[k]!;
-    const budget = this.budgetOf(this.plans[k]!);
-    // Only noise that could still undercut the best matters.
-    const cutoff = this.best ? noiseAt(laser, this.target(), from, to) : Infinity;
-    const found = bestChain(costs, priced, budget, this.fewestLocal, cutoff, steps, this.task.base);
-    if (found.chain) this.offer(found.chain, k);
-    return Math.max(relaxed, laser.least(found.bound, from, to));
-  }
-
-  /** The price of atoms whose dual bound is best for the whole budget, from the last one on. */
-  private priced(costs: LevelCosts): PricedCascades {
-    const make = (price: number): PricedCascades =>
-      new PricedCascades(costs, price, this.units, this.fewestLocal, this.task.base);
-    const dual = (priced: PricedCascades): number => priced.least - priced.price * this.units;
-    // V of a good cascade falls like 1 / N^2 and is of the order of 30 / N^2.
-    let best = make(this.price ?? 60 / this.units ** 3 / this.size ** 2);
-    let factor = 4;
-    for (let round = 0; round < (this.price === null ? PRICE_ROUNDS : 0); round++) {
-      const rivals = [make(best.price * factor), make(best.price / factor)];
-      const better = rivals.reduce((a, b) => (dual(b) > dual(a) ? b : a));
-      if (dual(better) > dual(best)) best = better;
-      else factor = Math.sqrt(factor);
+  /** A part in two, across what makes its bound loose; null where it is as small as it is useful to be. */
+  private halves(part: Leaf): readonly Leaf[] | null {
+    const { from, to, fewest, most } = part;
+    const width = to / from;
+    if (most > fewest && this.spreadOverPlans(part) > Math.log(width)) {
+      const middle = Math.floor((fewest + most) / 2);
+      return [
+        { ...part, most: middle },
+        { ...part, fewest: middle + 1 },
+      ];
     }
-    this.price = best.price;
-    return best;
+    if (from === 0 || width < 1 + 0.25 * this.control.gap) return null;
+    const middle = Math.sqrt(from * to);
+    return [
+      { ...part, to: middle },
+      { ...part, from: middle },
+    ];
   }
 
-  /** Lower bound over all Ramsey times up to `to`: contrast at its best, lasers without slips. */
-  private everywhereBelow(to: number): number {
-    const costs = this.costsAt(0);
-    const priced = this.priced(costs);
-    const noise = Math.min(costs.uncorrelated(this.task.atoms), Math.max(0, priced.least - priced.price * this.units));
-    return (noise * (to + this.task.environment.deadTime)) / to ** 2;
+  /** By how much, as a logarithm, the bound of a part may gain from knowing the atoms of pre-narrowing. */
+  private spreadOverPlans({ from, to, fewest, most, bound }: Leaf): number {
+    const units = unitsAfter(this.task, most);
+    const [wide, narrow] = [this.lasersAfter(fewest), this.lasersAfter(most)];
+    if (units < 1 || wide.longest < Math.min(to, narrow.longest)) return Infinity;
+    const noise = (bound * from * from) / (from + this.task.environment.deadTime);
+    const objective = ({ noise: lasers }: { readonly noise: LaserNoise }): number =>
+      lasers.over(from, to, 1).least(noise);
+    return 2 * Math.log(unitsAfter(this.task, fewest) / units) + Math.log(objective(wide) / objective(narrow));
   }
 
-  private costsAt(ramseyTime: number): LevelCosts {
-    const { environment, options } = this.task;
-    const narrowest = Math.min(...this.plans[this.plans.length - 1]!.linewidths);
-    const prior = options.prior === 'linewidth' && ramseyTime > 0 ? 1 / (narrowest * ramseyTime) : 0;
-    const assumptions: CostAssumptions = {
-      readout: options.readout,
-      digitErrors: options.digitErrors,
-      priorInformation: options.prior === 'linewidth' && ramseyTime === 0 ? Infinity : prior,
+  /** Lower bound of the objective over a part, and better designs by the way. */
+  private bound(part: Part): number {
+    const { fewest, local, from } = part;
+    const lasers = this.lasersAfter(part.most);
+    const to = Math.min(part.to, lasers.longest);
+    const units = unitsAfter(this.task, fewest);
+    if (from >= to || units < 1) return Infinity;
+    const costs = this.costsOver({ from, to }, lasers.noise);
+    this.other += SPAN_TERMS * this.task.environment.laserLinewidths.length;
+    const span = lasers.noise.over(from, to, local ? 1 : 0);
+    const levels = this.boundLevels({ ...part, to }, costs, span);
+    if (!local) return levels;
+    this.incumbent.offerUncorrelated(fewest);
+    // One quadrature alone takes a laser of four times the width for one that slips.
+    const alone = this.task.options.readout === 'adaptive' ? lasers.noise.over(from, to, 4) : span;
+    return Math.min(levels, alone.least(costs.uncorrelated(units * this.size)) * (1 - ROUNDING));
+  }
+
+  /** The same over cascades with at least one entangled level. */
+  private boundLevels(part: Part, costs: LevelCosts, span: LaserSpan): number {
+    const cutoff = span.cutoff(this.target() * (1 + AIM));
+    const noise = cutoff <= 0 ? 0 : this.leastNoise(part, costs, cutoff);
+    return span.least(noise) * (1 - ROUNDING);
+  }
+
+  /** Lower bound, as far as `cutoff`, of V without slips over the cascades of a part, from its shortest time. */
+  private leastNoise(part: Part, costs: LevelCosts, cutoff: number): number {
+    const { from, to, fewest, most, local } = part;
+    const quality = to / from > WIDE ? 0 : to / from > FINE || most > fewest ? 1 : 2;
+    const limits = this.limitsOf(fewest, local, to);
+    // With a flat prior and no limit on copies the levels neither see the lasers nor the end of the span.
+    const key = `${from} ${fewest} ${limits.copies} ${this.task.options.prior === 'flat' ? '' : `${to} ${part.most} ${local}`}`;
+    const known = this.noises.get(key);
+    const settled = known !== undefined && known.quality >= quality && known.noise < known.cutoff * (1 - AIM);
+    if (known && (settled || known.noise >= cutoff)) return known.noise;
+    const offer = (chain: Chain): void => {
+      const full = fillUp(chain, costs, limits);
+      if (full !== null) this.incumbent.offer(full, fewest);
     };
-    return new LevelCosts(environment, assumptions, ramseyTime, this.size, Math.max(1, Math.floor(this.units / 2)));
-  }
-
-  private budgetOf(plan: NarrowingPlan): number {
-    return Math.floor((this.task.atoms - this.narrowingAtoms(plan)) / this.size);
-  }
-
-  private narrowingAtoms({ stages }: NarrowingPlan): number {
-    return this.task.weights.length * stages.reduce((sum, atoms) => sum + atoms, 0);
-  }
-
-  private localAtomsAlone(plan: NarrowingPlan): number {
-    return this.budgetOf(plan) * this.size;
-  }
-
-  private offerUncorrelated(k: number, to: number): void {
-    this.offerAt({ scales: [], copies: [], localUnits: this.budgetOf(this.plans[k]!) }, k, to);
-  }
-
-  /** The chain at its best Ramsey time. */
-  private offer(chain: Chain, k: number): void {
-    this.offerAt(chain, k, this.longest[k]!);
-  }
-
-  private offerAt(chain: Chain, k: number, to: number): void {
-    const laser = this.lasers[k]!;
-    const value = (time: number): number => laser.objective(this.noiseOf(chain, time), time);
-    let [time, objective] = [to, value(to)];
-    const points = 40;
-    for (let i = 1; i <= points; i++) {
-      const at = to * 1e-6 ** (i / points);
-      const here = value(at);
-      if (here < objective) [time, objective] = [at, here];
+    const cells = quality === 0 ? COARSE_CELLS : FINE_CELLS;
+    const dual = this.prices.bound(costs, limits, cutoff, Math.max(this.rounds, 1 + quality), cells, offer);
+    this.rounds = 1;
+    let { noise } = dual;
+    if (noise < cutoff * (1 - AIM) && (quality === 2 || limits.units <= FEW_UNITS)) {
+      const walk = bestChain(costs, dual.priced, limits, cutoff, quality === 2 ? STEPS : GLANCE);
+      this.other += walk.steps;
+      if (walk.chain) this.incumbent.offer(walk.chain, fewest);
+      if (walk.complete) noise = Math.max(noise, walk.value * (1 - ROUNDING));
     }
-    const step = 1e-6 ** (1 / points);
-    let [low, high] = [time * step, Math.min(to, time / step)];
-    const golden = (Math.sqrt(5) - 1) / 2;
-    for (let i = 0; i < 60; i++) {
-      const [a, b] = [high * (low / high) ** golden, low * (high / low) ** golden];
-      if (value(a) < value(b)) high = b;
-      else low = a;
-    }
-    const middle = Math.sqrt(low * high);
-    if (value(middle) < objective) [time, objective] = [middle, value(middle)];
-    if (this.best === null || objective < this.best.objective) {
-      this.best = { chain, plan: this.plans[k]!, ramseyTime: time, objective };
-    }
+    this.noises.set(key, { noise, cutoff, quality });
+    return noise;
   }
 
-  private noiseOf({ scales, copies, localUnits }: Chain, time: number): number {
-    const costs = this.costsAt(time);
-    const local = localUnits * this.size;
-    if (scales.length === 0) return costs.uncorrelated(local);
-    let noise = costs.projection(scales[0]!, copies[0]!);
-    for (let l = 0; l + 1 < scales.length; l++) {
-      noise += costs.digits(scales[l + 1]!, copies[l + 1]!, scales[l]!, copies[l]!, l === 0);
-    }
-    return noise + costs.localDigits(local, copies[copies.length - 1]!, scales.length === 1);
-  }
-
-  private cascadeOf({ scales, copies, localUnits }: Chain): Cascade {
-    const upward = [...scales].reverse();
+  private limitsOf(narrowingAtoms: number, local: boolean, longest: number): ChainLimits {
+    const { options, secondsPerCopy, environment } = this.task;
+    const flat = options.prior === 'flat';
+    const copies =
+      secondsPerCopy > 0 ? Math.floor(((longest + environment.deadTime) / secondsPerCopy) * (1 + AIM)) : Infinity;
     return {
-      weights: this.task.weights,
-      copies: [...copies].reverse(),
-      bases: upward.slice(1).map((scale, i) => scale / upward[i]!),
-      localAtoms: this.size === 1 && scales.length > 0 ? 0 : localUnits * this.size,
+      units: unitsAfter(this.task, narrowingAtoms),
+      copies,
+      // A flat prior asks for two quadratures at every node; a block of level 1 alone (S = 1) needs no first guess.
+      fewestLocal: this.size === 1 || !local ? 0 : flat ? 2 : 1,
+      mostLocal: local ? Infinity : 0,
     };
   }
-}
 
-/** The most atom noise with which the interval could still hold an objective below the target. */
-function noiseAt(laser: LaserNoise, target: number, from: number, to: number): number {
-  let [low, high] = [0, 1];
-  while (laser.least(high, from, to) < target && high < 1e12) high *= 4;
-  for (let k = 0; k < 60; k++) {
-    const middle = 0.5 * (low + high);
-    if (laser.least(middle, from, to) < target) low = middle;
-    else high = middle;
+  /** Lower bound over all Ramsey times up to `to`: contrast at its best, lasers without noise. */
+  private everywhereBelow(to: number): number {
+    const { deadTime } = this.task.environment;
+    const costs = this.costsOver({ from: 0, to }, this.lasersAfter(roomForNarrowing(this.task)).noise);
+    const flat = this.limitsOf(0, true, to);
+    const limits = this.task.options.prior === 'flat' ? flat : { ...flat, fewestLocal: 0 };
+    const cutoff = (this.target() * (1 + AIM) * to * to) / (to + deadTime);
+    const dual = this.shortTimePrices.bound(costs, limits, cutoff, SHORT_ROUNDS, COARSE_CELLS, () => undefined);
+    const noise = Math.min(costs.uncorrelated(this.size * limits.units), dual.noise);
+    return ((noise * (to + deadTime)) / to ** 2) * (1 - ROUNDING);
   }
-  return high;
+
+  private costsOver(span: { readonly from: number; readonly to: number }, lasers: LaserNoise): LevelCosts {
+    const { environment, options } = this.task;
+    const { averagingTime } = environment;
+    const prior: LaserPrior | null =
+      options.prior === 'flat'
+        ? null
+        : {
+            narrowest: lasers.wander * span.from,
+            widest: this.lasersAfter(0).noise.wander * span.to,
+            lasting: options.slips === 'once' ? 1 : averagingTime / span.to,
+          };
+    return new LevelCosts(environment, { ...options, prior }, span, this.size, this.lattice);
+  }
+
+  /** The lasers at their best after pre-narrowing with at most so many atoms per node. */
+  private lasersAfter(narrowingAtoms: number): { readonly noise: LaserNoise; readonly longest: number } {
+    const most = this.task.mostStages === 0 ? 0 : narrowingAtoms;
+    const known = this.lasers.get(most);
+    if (known) return known;
+    const { environment, weights, options } = this.task;
+    const shares = weights.map((weight) => weight / this.size);
+    const noise = new LaserNoise(environment, options.slips, shares, this.plans.least(most));
+    const made = { noise, longest: noise.longestRamseyTime(environment.averagingTime - environment.deadTime) };
+    this.lasers.set(most, made);
+    return made;
+  }
 }
