@@ -14,7 +14,7 @@ import { counter } from '../random-networks.fixture';
 import { solved } from './testing/networks';
 
 /** Designs that are looked at where nothing can be proved anyway. */
-const GLANCE = 6000;
+const GLANCE = 4000;
 
 const files: readonly (readonly [string, unknown, (newId: () => string) => Project])[] = [
   ['clock-figure-three', figureThree, figureThreeProject],

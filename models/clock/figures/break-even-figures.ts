@@ -15,6 +15,8 @@ const ROWS = 7;
 const REACH = 30;
 /** The leftmost fidelity leaves this contrast. */
 const LEAST_CONTRAST = 0.5;
+/** Kinds of clock, by atoms and laser, up to which rivals are searched for at every linewidth of the map. */
+const MOST_KINDS = 3;
 /** Where pairs come too slowly, shares of the copies are tried. */
 const SHARES = [1, 0.6, 0.36, 0.2];
 
@@ -25,7 +27,7 @@ const AXES = {
 
 /**
  * Where sharing these levels over the links beats the best that needs no links: over the fidelity of the pairs and the
- * rate of the slowest link, and over fidelity and the linewidth of the widest laser. Levels and bases stay, the Ramsey
+ * rate of the slowest link, and, for clocks of few kinds, over fidelity and the linewidth of the widest laser. Levels and bases stay, the Ramsey
  * time is chosen anew. Nothing where nothing is shared.
  */
 export function breakEvenFigures(made: DesignInForce): readonly MapFigure[] {
@@ -43,7 +45,8 @@ export function breakEvenFigures(made: DesignInForce): readonly MapFigure[] {
       shown: (value) => quantityText(value, 'rate', { digits: 3 }),
     }),
   ];
-  if (widest > 0) {
+  const kinds = new Set(network.clocks.map(({ atoms, laserLinewidth }) => `${atoms} ${laserLinewidth}`));
+  if (widest > 0 && kinds.size <= MOST_KINDS) {
     maps.push(
       map(made, links, {
         key: 'lasers',
