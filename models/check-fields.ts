@@ -31,7 +31,7 @@ export function checkElement(element: NetworkElement, project: Project, model: P
   const owner = { scope: 'element', id: element.id } as const;
   return [
     ...checkParameters(element.parameters, spec.parameters, owner, () => place),
-    ...checkSettings(project.settings[element.id] ?? {}, spec.controls, element),
+    ...checkSettings(project.settings[element.id] ?? NO_SETTINGS, spec.controls, element),
   ];
 }
 
@@ -42,6 +42,8 @@ export function checkLink(link: NetworkLink, project: Project, model: PhysicsMod
   };
   return checkParameters(link.parameters, model.link.parameters, { scope: 'link', id: link.id }, place);
 }
+
+const NO_SETTINGS: Readonly<Record<string, number>> = {};
 
 /** Records never change, and an edit leaves all but its own as they are: those without fault are looked at once. */
 const clean = new WeakMap<object, readonly ParameterSpec[]>();
