@@ -1,4 +1,5 @@
 import { createRandomSamples } from '../../../optimizer/numbers/random-samples';
+import { localVariance } from '../equations/binomial-tables';
 import { wrapPhase } from '../equations/phase-estimates';
 import { LevelReadout, type Counts } from './level-readout';
 import { PosteriorMean } from './posterior-mean';
@@ -41,8 +42,11 @@ export class CascadeTrials {
       readouts.set(atoms, readout);
       return { weight, readout };
     });
-    const errors = new Map([...readouts].map(([atoms, readout]) => [atoms, readout.meanSquareError()]));
-    const variance = cascade.nodes.reduce((sum, { weight, atoms }) => sum + weight ** 2 * errors.get(atoms)!, 0);
+    const { nodes, localContrast } = cascade;
+    const variance = nodes.reduce(
+      (sum, { weight, atoms }) => sum + weight ** 2 * localVariance(atoms, localContrast),
+      0,
+    );
     this.posterior = new PosteriorMean(cascade.levels, cascade.nodes.length > 0 ? Math.sqrt(variance) : null);
     this.uniforms = new Float64Array(1 + 3 * cascade.nodes.length + 2 * cascade.levels.length);
   }
