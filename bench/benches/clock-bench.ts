@@ -1,6 +1,7 @@
 import { bruteForce } from '../../models/clock/equations/brute-force';
 import { DEFAULT_OPTIONS } from '../../models/clock/equations/cascade';
-import { searchCascade, type CascadeSearch } from '../../models/clock/search/search-cascade';
+import { searchCascade } from '../../models/clock/search/search-cascade';
+import type { CascadeSearch } from '../../models/clock/search/search-outcome';
 import { CascadeTrials } from '../../models/clock/simulation/cascade-trials';
 import { median, processClock, timed } from '../cpu-time';
 import { clockTask, CLOCKS, SURROUNDINGS } from '../problems/clocks';

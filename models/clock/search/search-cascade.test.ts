@@ -5,7 +5,8 @@ import { budgetOf } from '../equations/budget';
 import { DEFAULT_OPTIONS, IDEAL_ENVIRONMENT, type ClockEnvironment } from '../equations/cascade';
 import { equalShares, type CascadeTask, type FoundCascade } from './cascade-task';
 import { enumerate } from './enumerated.fixture';
-import { searchCascade, type CascadeSearch } from './search-cascade';
+import { searchCascade } from './search-cascade';
+import type { CascadeSearch } from './search-outcome';
 import { quickCascade } from './starting-cascades';
 
 function environment(changes: Partial<ClockEnvironment> = {}): ClockEnvironment {

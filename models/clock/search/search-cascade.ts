@@ -1,6 +1,6 @@
 import { firstSize } from '../equations/cascade';
 import { bestChain } from './best-chain';
-import { plansFor, roomForNarrowing, unitsAfter, type CascadeTask, type FoundCascade } from './cascade-task';
+import { plansFor, roomForNarrowing, unitsAfter, type CascadeTask } from './cascade-task';
 import { COARSE_CELLS, FINE_CELLS } from './copy-cells';
 import { fillUp } from './fill-up';
 import { Incumbent } from './incumbent';
@@ -10,41 +10,11 @@ import type { NarrowingPlans } from './narrowing-plans';
 import { PriceSearch, ROUNDING } from './price-search';
 import type { Chain, ChainLimits } from './priced-cascades';
 import { allScales, type ScaleLattice } from './scale-lattice';
+import type { CascadeSearch, Leaf, SearchControl } from './search-outcome';
 import { startingCascades } from './starting-cascades';
 
 /** Units of S atoms up to which all integers are searched; beyond, even one bound would take minutes. */
 export const MOST_UNITS = 20_000;
-
-/** A part of the designs and the bound that holds for it. */
-export interface Leaf {
-  /** Ramsey times, s. */
-  readonly from: number;
-  readonly to: number;
-  /** Pre-narrowing atoms per node, both ends included. */
-  readonly fewest: number;
-  readonly most: number;
-  /** Whether level 0 has atoms. Without, the lasers' linewidth is the first guess. */
-  readonly local: boolean;
-  /** Lower bound of omega_0^2 tau sigma_y^2, 1/s. */
-  readonly bound: number;
-}
-
-export interface CascadeSearch extends FoundCascade {
-  /** Lower bound of omega_0^2 tau sigma_y^2 over all integers and all Ramsey times with rare slips, 1/s. */
-  readonly bound: number;
-  /** Parts that cover all designs. */
-  readonly leaves: readonly Leaf[];
-  readonly stopped: 'finished' | 'stopped';
-  /** Terms of budgets evaluated. */
-  readonly work: number;
-}
-
-export interface SearchControl {
-  /** Relative gap in sigma_y^2 at which it is done. */
-  readonly gap: number;
-  /** Asked between parts, with the work so far. */
-  mayGoOn(work: number): boolean;
-}
 
 /** Levels looked at in a part before the dual bound has to do; in a wide one, whose bound is loose anyway, fewer. */
 const STEPS = 200_000;
