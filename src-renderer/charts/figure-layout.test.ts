@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LineFigure, Series } from '../../models/figure';
 import { layoutBars } from './bar-layout';
 import { covered, densePoints, placeCard } from './card-place';
 import { curvePath, curvePieces, curvePoints, regionBelow } from './curve-points';
@@ -43,6 +44,42 @@ describe('the layout of a figure', () => {
     };
     const domains = layoutFigure(merged, 600, 320).panels.map((panel) => panel.domain);
     expect(labelPanels(merged, layout.x, domains, [150, 100]).get('this design')).toBe(1);
+  });
+
+  it('keeps the names of a panel to its own height, in one line each where there are many', () => {
+    const series = sampleLines.panels[0]!.series[0]!;
+    const named = (y: number): readonly Series[] =>
+      [
+        'e one site, laser as it is',
+        'd ten sites, single atoms',
+        'c one site, own cascade',
+        'a shared cascade, ideal',
+      ].map((label, index) => ({ ...series, key: label, label, y: series.y.map(() => y * (1 + index / 1e3)) }));
+    const [upper, lower] = sampleLines.panels;
+    for (const height of [120, 160, 220, 320]) {
+      const crowded: LineFigure = {
+        ...sampleLines,
+        panels: [
+          { ...upper!, series: named(1e-14) },
+          { ...lower!, series: [...named(1), ...lower!.series] },
+        ],
+      };
+      const { panels, width, right } = layoutFigure(crowded, 560, height);
+      const extents = panels.flatMap(({ labels }) =>
+        labels.map(({ y, lines }) => ({ top: y - (lines.length * 13) / 2, bottom: y + (lines.length * 13) / 2 })),
+      );
+      extents.sort((a, b) => a.top - b.top);
+      extents.slice(1).forEach(({ top }, index) => expect(top).toBeGreaterThanOrEqual(extents[index]!.bottom));
+      for (const { top, height: tall, labels } of panels) {
+        for (const { y, lines } of labels) {
+          expect(Math.abs(y - top - tall / 2)).toBeLessThanOrEqual(tall / 2 + 14);
+          for (const line of lines) expect(textWidth(line)).toBeLessThan(width - right);
+        }
+      }
+      const names = panels.flatMap(({ labels }) => labels.map(({ series: { label } }) => label));
+      expect(new Set(names).size).toBe(names.length);
+      expect(names).toContain('this design');
+    }
   });
 
   it('marks an end that runs off the axis with an arrow instead of dropping it', () => {

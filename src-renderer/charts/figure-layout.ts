@@ -1,7 +1,7 @@
-import type { LineFigure, Panel, Series } from '../../models/figure';
+import type { LineFigure, Panel } from '../../models/figure';
 import { type Domain, domainOf, placeOf, type Tick, ticksOf } from './axis-domain';
-import { endOf, labelPanels, spread } from './end-labels';
-import { elided, inTwoLines, textWidth } from './text-width';
+import { type EndLabel, layoutLabels } from './panel-labels';
+import { textWidth } from './text-width';
 import { axisTitle, type TickText, tickTexts } from './tick-text';
 
 /** A tick with its place in pixels of the figure. */
@@ -10,15 +10,6 @@ export interface PlacedTick {
   readonly at: number;
   readonly major: boolean;
   readonly label: TickText | null;
-}
-
-export interface EndLabel {
-  readonly series: Series;
-  /** One line, or two for a long name. */
-  readonly lines: readonly string[];
-  /** Height of the middle of the text, and of the end of the curve it belongs to. */
-  readonly y: number;
-  readonly anchor: number;
 }
 
 export interface PanelLayout {
@@ -47,11 +38,6 @@ export interface FigureLayout {
 const TITLE_HEIGHT = 20;
 const PANEL_GAP = 28;
 const FOOT_HEIGHT = 36;
-export const LABEL_LINE = 13;
-/** Longer names are set in two lines. */
-const LABEL_WIDTH = 120;
-/** At most this share of the width goes to labels at the ends of the curves. */
-const LABEL_SHARE = 0.34;
 /** Without them, half of the last tick label still hangs over the end of the axis. */
 const NO_LABELS = 20;
 
@@ -84,35 +70,22 @@ export function layoutFigure(
   const yTicks = domains.map((domain, index) => ticksOf(domain, heights[index]!, 22));
   const yTexts = yTicks.map((ticks, index) => tickTexts(majorsOf(ticks), figure.panels[index]!.y));
   const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
-  const labelPanel = labelPanels(figure, x, domains, heights);
-  const names = figure.panels.flatMap((panel) => panel.series.flatMap((series) => labelLines(series.label)));
-  const margin = named
-    ? Math.min(Math.max(0, ...names.map((name) => textWidth(name))) + 22, width * LABEL_SHARE)
-    : NO_LABELS;
-  const right = width - Math.ceil(margin);
-
-  let top = TITLE_HEIGHT;
+  let foot = TITLE_HEIGHT;
+  const boxes = domains.map((domain, index) => {
+    const top = foot;
+    foot += heights[index]! + PANEL_GAP;
+    return { domain, top, height: heights[index]! };
+  });
+  const labels = named ? layoutLabels(figure, x, boxes, PANEL_GAP, width) : null;
+  const right = width - Math.ceil(labels?.margin ?? NO_LABELS);
   const panels = figure.panels.map((panel, index): PanelLayout => {
-    const domain = domains[index]!;
-    const panelTop = top;
-    const panelHeight = heights[index]!;
-    top += panelHeight + PANEL_GAP;
-    const vertical = (place: number): number => panelTop + panelHeight * (1 - place);
+    const box = boxes[index]!;
     return {
+      ...box,
       panel,
-      top: panelTop,
-      height: panelHeight,
-      domain,
       title: axisTitle(panel.y),
-      ticks: placeTicks(yTicks[index]!, yTexts[index]!, domain, vertical),
-      labels: named
-        ? endLabels(panel, index, labelPanel, x, domain, vertical, {
-            top: panelTop,
-            // The numbers of the x axis hang over its end.
-            bottom: panelTop + panelHeight - (index === figure.panels.length - 1 ? 7 : 0),
-            width: margin - 10,
-          })
-        : [],
+      ticks: placeTicks(yTicks[index]!, yTexts[index]!, box.domain, (place) => box.top + box.height * (1 - place)),
+      labels: labels?.panels[index] ?? [],
     };
   });
   const xTicks = ticksOf(x, right - left, 76);
@@ -160,38 +133,4 @@ export function placeTicks(
     major: tick.major,
     label: tick.major ? (texts[next++] ?? null) : null,
   }));
-}
-
-function labelLines(label: string): readonly string[] {
-  return inTwoLines(label, LABEL_WIDTH);
-}
-
-function endLabels(
-  panel: Panel,
-  index: number,
-  labelPanel: ReadonlyMap<string, number>,
-  x: Domain,
-  domain: Domain,
-  vertical: (place: number) => number,
-  room: { readonly top: number; readonly bottom: number; readonly width: number },
-): readonly EndLabel[] {
-  const ends = panel.series.flatMap((series) => {
-    const end = labelPanel.get(series.label) === index ? endOf(series, x, domain) : null;
-    if (end === null) return [];
-    const arrow = end.off === 'above' ? ' ↑' : end.off === 'below' ? ' ↓' : '';
-    const lines = labelLines(series.label + arrow).map((line) => elided(line, room.width));
-    return [{ series, lines, anchor: vertical(end.place) }];
-  });
-  const heights = spread(
-    ends.map((end) => end.anchor),
-    ends.map((end) => end.lines.length * LABEL_LINE + 1),
-    room.top - 7,
-    room.bottom + 7,
-  );
-  return ends.map((end, at) => ({ ...end, y: heights[at]! }));
-}
-
-/** Baselines of the lines of a label, centred on its height. */
-export function labelBaselines({ lines, y }: EndLabel): readonly { readonly line: string; readonly y: number }[] {
-  return lines.map((line, index) => ({ line, y: y + 4 + (index - (lines.length - 1) / 2) * LABEL_LINE }));
 }

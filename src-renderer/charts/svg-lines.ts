@@ -1,8 +1,9 @@
 import type { LineFigure, Series } from '../../models/figure';
 import { placeBoundSentence } from './bound-sentence';
 import { curvePath, curvePoints, regionBelow } from './curve-points';
-import { type FigureLayout, labelBaselines, layoutFigure, type PanelLayout, tickLength } from './figure-layout';
+import { type FigureLayout, layoutFigure, type PanelLayout, tickLength } from './figure-layout';
 import { type PlacedOperatingPoint, placeOperatingPoint } from './operating-point';
+import { labelBaselines } from './panel-labels';
 import { DASHES, FAMILY_MARKER, lineWidth, PRINT_COLOURS } from './series-style';
 import { markerPath, tag } from './svg-marks';
 import { AXIS, GRID, line, QUIET, text, tickText } from './svg-text';
