@@ -40,6 +40,17 @@ describe('a quantity field', () => {
     expect(10 ** (-Number(field.value) / 10)).toBeCloseTo(0.82, 14);
   });
 
+  it('shows every digit of a number that was typed, and has the full value at hand of one that was not', async () => {
+    const frequency: NumberParameter = { ...loss, label: 'Loss', quantity: 'frequency', range: { min: 0, max: 1e9 } };
+    const { field } = show({ spec: frequency, value: 4.34846e6, displayUnit: 'MHz' });
+    expect([field.value, field.title]).toEqual(['4.34846', '4.34846 MHz']);
+    cleanup();
+    const long = show({ spec: frequency, value: 4.348461234e6, displayUnit: 'MHz' }).field;
+    expect([long.value, long.title]).toEqual(['4.348', '4.348461234 MHz']);
+    await fireEvent.focus(long);
+    expect(long.value).toBe('4.348461234');
+  });
+
   it('selects its text before any further key can arrive, and leaves alone what is being typed', async () => {
     const frames: FrameRequestCallback[] = [];
     vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));

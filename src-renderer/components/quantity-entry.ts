@@ -1,7 +1,8 @@
 import type { NumberParameter } from '../../models/parameter';
 import { checkRange } from '../../models/quantity/check-range';
-import { editableQuantity, quantityText } from '../../models/quantity/format-quantity';
+import { editableQuantity, formatQuantity, quantityText } from '../../models/quantity/format-quantity';
 import { unitSymbols } from '../../models/quantity/kind-table';
+import type { QuantityKind } from '../../models/quantity/kinds';
 import { parseQuantity } from '../../models/quantity/parse-quantity';
 
 /** A value that may be written to the document, with the unit it was typed in. */
@@ -75,6 +76,19 @@ function endOfRange(value: number, unit: string, spec: NumberParameter): (Entry 
 
 function labelled({ value, unit }: Entry, spec: NumberParameter): Entry & { label: string } {
   return { value, unit, label: `Use ${quantityText(value, spec.quantity, { unit, digits: 6 })}` };
+}
+
+/** Numbers of up to this many digits were typed by people and are shown whole. */
+const TYPED_DIGITS = 7;
+
+/**
+ * The number of a field at rest, in a unit: every digit of one that was typed, four of one that was computed or converted,
+ * whose other digits mean nothing.
+ */
+export function shownText(value: number, kind: QuantityKind, unit: string): string {
+  const [mantissa = ''] = editableQuantity(value, kind, unit).text.split('e');
+  const digits = mantissa.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length;
+  return formatQuantity(value, kind, digits <= TYPED_DIGITS ? { unit, digits: TYPED_DIGITS } : { unit }).text;
 }
 
 /**

@@ -51,6 +51,15 @@ describe('what may be claimed of a design', () => {
     });
   });
 
+  it('is a claim about the budget alone where a simulation contradicts the formulas', () => {
+    const texts = (design: Design): readonly string[] =>
+      standingBadges(design, { ...fresh, distrusted: true }).map(({ text }) => text);
+    expect(texts(sampleDesign)).toEqual(['Budget proven optimal, gap 0 %']);
+    expect(texts(certified({ gap: 1e-4 }, { holds: 'within-gap' }))).toEqual(['Budget optimal within 0.01 %']);
+    expect(texts(certified({ gap: 7.9 }, { holds: 'within-gap' }))).toEqual(['Budget within 8.9 × of the bound']);
+    expect(texts(certified({ recheck: 'failed' }))).toEqual(['Recheck failed, do not use']);
+  });
+
   it('turns a failed recheck into an error before anything else', () => {
     expect(BADGE_TONES[standingBadges(certified({ recheck: 'failed' }), fresh)[0]!.kind]).toBe('bad');
   });

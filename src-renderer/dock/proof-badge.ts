@@ -14,22 +14,29 @@ export interface Standing {
   readonly stale: boolean;
   /** The planner changed settings after the run. */
   readonly handSet: boolean;
+  /** A simulation contradicts the formulas: what is proved holds for the budget they make, not for the number shown. */
+  readonly distrusted?: boolean;
 }
 
 /**
  * What may be claimed of the settings in force, most important first. A proof holds only for the very
  * inputs and settings it was made for, and only if an independent recheck confirmed it.
  */
-export function standingBadges(design: Design | null, { stale, handSet }: Standing): readonly StateBadge[] {
+export function standingBadges(
+  design: Design | null,
+  { stale, handSet, distrusted = false }: Standing,
+): readonly StateBadge[] {
   if (design === null) return [{ kind: 'neutral', text: 'Not optimised yet' }];
   if (stale) return [{ kind: 'stale', text: 'Stale' }];
   if (handSet) return [{ kind: 'neutral', text: 'Changed by hand, no proof' }];
-  const badges = [proofBadge(design)];
+  const badges = [proofBadge(design, distrusted)];
   const stopped = stopBadge(design);
   return stopped === null ? badges : [...badges, stopped];
 }
 
-function proofBadge({ holds, certificate }: Design): StateBadge {
+function proofBadge({ holds, certificate }: Design, distrusted: boolean): StateBadge {
+  const claim = (words: string): string =>
+    distrusted ? `Budget ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
   if (certificate.recheck === 'failed') return { kind: 'error', text: 'Recheck failed, do not use' };
   switch (holds) {
     case 'infeasible':
@@ -37,12 +44,12 @@ function proofBadge({ holds, certificate }: Design): StateBadge {
     case 'optimal':
       return certificate.gap === null
         ? unproved(certificate)
-        : { kind: 'proven', text: `Proven optimal, gap ${gapText(certificate.gap)}` };
+        : { kind: 'proven', text: claim(`Proven optimal, gap ${gapText(certificate.gap)}`) };
     case 'within-gap':
       if (certificate.gap === null) return unproved(certificate);
       return certificate.gap > FAR
-        ? { kind: 'neutral', text: `Within ${formatNumber(1 + certificate.gap, { digits: 2 })} × of the bound` }
-        : { kind: 'within', text: `Optimal within ${gapText(certificate.gap)}` };
+        ? { kind: 'neutral', text: claim(`Within ${formatNumber(1 + certificate.gap, { digits: 2 })} × of the bound`) }
+        : { kind: 'within', text: claim(`Optimal within ${gapText(certificate.gap)}`) };
     case 'feasible':
       return unproved(certificate);
   }
