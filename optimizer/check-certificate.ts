@@ -49,11 +49,13 @@ export function checkCertificate(problem: Problem, claim: Claim, seed: number): 
   if (bound === null) return { passed: true, failure: null, violation };
   if (Number.isNaN(bound) || objective < bound - ROUNDING) return failed('the value lies below the bound', violation);
   const random = createRandomSequence(seed, 1);
+  const step = new Float64Array(x.length);
+  const y = new Float64Array(x.length);
   for (let k = 0; k < PERTURBATIONS / WAYS.length; k++) {
     const width = 10 ** (-8 * random.uniform());
-    const step = space.scales.map((scale) => width * scale * random.normal());
+    for (let i = 0; i < x.length; i++) step[i] = width * space.scales[i]! * random.normal();
     for (const way of WAYS) {
-      const y = x.map((value, i) => value + way * step[i]!);
+      for (let i = 0; i < x.length; i++) y[i] = x[i]! + way * step[i]!;
       space.project(y);
       const neighbour = problem.evaluate(y);
       if (isFeasible(neighbour) && neighbour.objective < bound - AGREEMENT)

@@ -33,9 +33,10 @@ export function conclude(problem: Problem, exact: ExactSolution | null, found: S
   const value = checkCertificate(problem, { x, objective, bound }, seed);
   const recheck = value.passed && failure !== null ? { ...value, passed: false, failure } : value;
   const gap = bound === null || !Number.isFinite(objective) ? null : Math.max(0, Math.expm1(objective - bound));
+  const wide = gap !== null && gap > OPTIMAL_GAP;
   // A search that was chosen by hand may stay above what the structured solution reaches.
-  const attained = exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
-  const missed = gap !== null && gap > OPTIMAL_GAP && !attained;
+  const attained = wide && exact !== null && problem.evaluate(exact.x).objective - exact.bound <= OPTIMAL_GAP;
+  const missed = wide && !attained;
   const slope = verifiedSlope(problem, x, found.local);
   const statement =
     exact === null || gap === null ? unproved(starts, agreeing, slope.refuted) : proved(exact, gap, attained);

@@ -67,8 +67,8 @@ export function optimize(problem: Problem, options: OptimizeOptions): Solution {
   const attained =
     exact !== null && (exact.searched === true || offered.evaluation.objective - exact.bound <= OPTIMAL_GAP);
   // A bound tells how good a point is, so that random starts are spent only where there is none.
-  const starts = exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()];
-  return run.conclude(exact, offered, attained ? null : run.search(distinct(starts)));
+  const starts = () => (exact ? [...firsts, ...problem.starts()] : [...firsts, ...run.randomStarts()]);
+  return run.conclude(exact, offered, attained ? null : run.search(distinct(starts())));
 }
 
 class Run {

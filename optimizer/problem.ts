@@ -63,6 +63,7 @@ export interface Box {
 export interface Problem {
   readonly variables: readonly Variable[];
   readonly constraints: readonly Constraint[];
+  /** Does not keep x, which the caller may fill anew. */
   evaluate(x: Float64Array): Evaluation;
   /** Gradient of the objective, written into `out` (length of x). */
   gradient?(x: Float64Array, out: Float64Array): void;

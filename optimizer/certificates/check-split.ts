@@ -40,8 +40,9 @@ export function checkSplit(
   const space = searchSpace(problem.variables);
   // One direction will do: a wrong term shows along all but a few.
   const away = space.random(createRandomSequence(seed, 0x7370));
+  const y = new Float64Array(x.length);
   for (const distance of DISTANCES) {
-    const y = x.map((value, i) => value + distance * (away[i]! - value));
+    for (let i = 0; i < x.length; i++) y[i] = x[i]! + distance * (away[i]! - x[i]!);
     space.project(y);
     const stated = splitValue(evidence.statement, y);
     const value = Math.exp(problem.evaluate(y).objective);

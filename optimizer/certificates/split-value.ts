@@ -40,19 +40,32 @@ function lightAt(level: Level, x: ArrayLike<number>): Light {
   return { read: rest + fall * s + rise / s, other: rest + fall / s + rise * s };
 }
 
-/** Writes the shares of one beam by channel and returns that of its open ends. */
-function pour(tree: readonly TreeStep[], x: ArrayLike<number>, shares: Float64Array): number {
+/** One beam behind its tree: the channels that it reaches, and the share of its open ends. */
+interface Poured {
+  readonly channels: readonly number[];
+  readonly open: number;
+}
+
+/** Writes the shares of one beam by channel. */
+function pour(tree: readonly TreeStep[], x: ArrayLike<number>, shares: Float64Array): Poured {
   const powers = [1];
+  const channels: number[] = [];
   let open = 0;
   // Backwards through a postfix list: a fork comes before its right side, and that before its left side.
   for (let i = tree.length - 1; i >= 0; i--) {
     const step = tree[i]!;
     const power = powers.pop()!;
-    if ('ratio' in step) powers.push(power * x[step.ratio]!, power * (1 - x[step.ratio]!));
-    else if (step.channel === null) open += power;
-    else shares[step.channel] = power;
+    if ('ratio' in step) {
+      const ratio = x[step.ratio]!;
+      powers.push(power * ratio, power * (1 - ratio));
+    } else if (step.channel === null) open += power;
+    else {
+      shares[step.channel] = power;
+      channels.push(step.channel);
+    }
   }
-  return open;
+  // In the order of the tree, so that sums do not depend on the way in which the light was poured.
+  return { channels: channels.reverse(), open };
 }
 
 function treeValue(
@@ -65,31 +78,25 @@ function treeValue(
   let variance = push?.floor ?? 0;
   for (const [k, tree] of trees.entries()) {
     const light = lights[k]!;
-    const open = pour(tree, x, shares);
+    const { channels, open } = pour(tree, x, shares);
     const launched =
       carriers.kind === 'launched' ? (carriers.variables ? x[carriers.variables[k]!]! : carriers.total) : 1;
     const carrierOf = (j: number): number =>
       carriers.kind === 'own' ? x[carriers.variables[j]!]! : carriers.kind === 'none' ? 1 : launched * shares[j]!;
-    for (const step of tree) {
-      const j = 'channel' in step ? step.channel : null;
-      if (j === null) continue;
+    for (const j of channels) {
       const noise = lost[j]! + (jitter ? shares[j]! * addedNoise(jitter, j, light) : 0);
       if (noise > 0) variance += noise / carrierOf(j);
     }
     if (push)
       variance += pushed(push, light, (visit) => {
-        for (const step of tree)
-          if ('channel' in step && step.channel !== null) visit(step.channel, Math.sqrt(shares[step.channel]!));
+        for (const j of channels) visit(j, Math.sqrt(shares[j]!));
       });
     for (const row of rows) {
       let along = 0;
-      for (const step of tree) {
-        const j = 'channel' in step ? step.channel : null;
-        if (j !== null && row[j] !== 0) along += row[j]! * Math.sqrt(shares[j]! / carrierOf(j));
+      for (const j of channels) {
+        if (row[j] !== 0) along += row[j]! * Math.sqrt(shares[j]! / carrierOf(j));
       }
-      for (const step of tree) {
-        const j = 'channel' in step ? step.channel : null;
-        if (j === null) continue;
+      for (const j of channels) {
         const rest = (row[j] === 0 ? 0 : row[j]! / Math.sqrt(carrierOf(j))) - along * Math.sqrt(shares[j]!);
         variance += rest * rest;
       }
@@ -131,12 +138,11 @@ function commonValue(
   let information = 0;
   for (const [k, tree] of trees.entries()) {
     const light = lights[k]!;
-    let missed = pour(tree, x, shares);
+    const { channels, open } = pour(tree, x, shares);
+    let missed = open;
     let along = 0;
     let seen = 0;
-    for (const step of tree) {
-      const j = 'channel' in step ? step.channel : null;
-      if (j === null) continue;
+    for (const j of channels) {
       const seenShare = 1 - lost[j]!;
       const own = 1 + (jitter ? shares[j]! * addedNoise(jitter, j, light) : 0);
       information += (row[j]! * row[j]!) / own;

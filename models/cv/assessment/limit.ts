@@ -22,23 +22,28 @@ export interface Limit {
  * of this network with its sources and homodyne detection.
  */
 export function limitOf(scheme: Scheme, photons: number): Limit {
-  const shown = formatNumber(photons, { digits: 4 });
-  if (scheme.regime === 'separate' || scheme.regime === 'individual') {
-    const carriers = scheme.regime === 'individual' ? ' and this carrier power' : '';
-    const forces = scheme.force ? ' against these thermal forces' : '';
-    return {
-      variance: quantumVariance(scheme, photons),
-      label: 'Any quantum strategy with these photons and losses',
-      statement: `No quantum strategy with ${shown} squeezed photons${carriers} and these losses${forces} does better.`,
-      quantum: true,
-    };
-  }
+  const quantum = quantumLimit(scheme, photons);
+  if (quantum !== null) return quantum;
   const subject = scheme.regime === 'shared' ? 'splits of light and carrier' : 'splits and read-out weights';
   return {
     variance: solveScheme(withIdealReadout(scheme)).bound,
     label: 'Best with these sources and homodyne detection',
     statement: `Among all ${subject} with these sources and homodyne detection none does better.`,
     quantum: false,
+  };
+}
+
+/** The limit of any quantum state and measurement; null where only one of this network is known. */
+export function quantumLimit(scheme: Scheme, photons: number): Limit | null {
+  if (scheme.regime !== 'separate' && scheme.regime !== 'individual') return null;
+  const shown = formatNumber(photons, { digits: 4 });
+  const carriers = scheme.regime === 'individual' ? ' and this carrier power' : '';
+  const forces = scheme.force ? ' against these thermal forces' : '';
+  return {
+    variance: quantumVariance(scheme, photons),
+    label: 'Any quantum strategy with these photons and losses',
+    statement: `No quantum strategy with ${shown} squeezed photons${carriers} and these losses${forces} does better.`,
+    quantum: true,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Channel, Scheme } from './scheme';
 export interface ChannelFactors {
   /** tau_j: power efficiency from source to record, lock jitter included. */
   readonly transmissions: Float64Array;
+  /** Their roots. */
+  readonly amplitudes: Float64Array;
   /** Shift of the record per unit signal and unit carrier amplitude. */
   readonly responses: Float64Array;
   /** Weights of the channels in each target sum. */
@@ -25,12 +27,21 @@ export function channelFactors(channels: readonly Channel[]): ChannelFactors {
 
 function factorsOf(channels: readonly Channel[]): ChannelFactors {
   const sums = channels[0]?.weights ?? [];
+  const transmissions = columnOf(channels, transmissionOf);
   return {
-    transmissions: Float64Array.from(channels, transmissionOf),
-    responses: Float64Array.from(channels, readResponse),
-    weights: sums.map((_, r) => Float64Array.from(channels, ({ weights }) => weights[r]!)),
+    transmissions,
+    amplitudes: transmissions.map(Math.sqrt),
+    responses: columnOf(channels, readResponse),
+    weights: sums.map((_, r) => columnOf(channels, ({ weights }) => weights[r]!)),
     jittery: channels.flatMap(({ lockJitter }, j) => (lockJitter === 0 ? [] : [j])),
   };
+}
+
+/** A loop, because making a typed array from a list by its iterator takes far longer. */
+function columnOf(channels: readonly Channel[], entry: (channel: Channel) => number): Float64Array {
+  const column = new Float64Array(channels.length);
+  for (let j = 0; j < column.length; j++) column[j] = entry(channels[j]!);
+  return column;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface FlatTree {
   readonly splitters: Int32Array;
   /** Position of the right side for a splitter, number of the end for a leaf. */
   readonly targets: Int32Array;
+  /** Room for the power at each node while light is poured. */
+  readonly powers: Float64Array;
 }
 
 /** Trees never change, so each is laid out once. */
@@ -36,12 +38,19 @@ function layOut(root: DrawnTree): FlatTree {
     splitters.push(-1);
     targets.push(node.sensor);
   }
-  return { splitters: Int32Array.from(splitters), targets: Int32Array.from(targets) };
+  return {
+    splitters: Int32Array.from(splitters),
+    targets: Int32Array.from(targets),
+    powers: new Float64Array(splitters.length),
+  };
 }
 
 /** Writes to `shares`, by end, what of the launched power the splitter ratios direct there. */
-export function pourFlat({ splitters, targets }: FlatTree, ratios: ArrayLike<number>, shares: Float64Array): void {
-  const powers = new Float64Array(splitters.length);
+export function pourFlat(
+  { splitters, targets, powers }: FlatTree,
+  ratios: ArrayLike<number>,
+  shares: Float64Array,
+): void {
   powers[0] = 1;
   for (let node = 0; node < splitters.length; node++) {
     const power = powers[node]!;

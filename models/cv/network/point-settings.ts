@@ -16,25 +16,27 @@ import { wavesOf } from './waves';
 /** The settings of all controls that an operating point stands for, phases and read-out weights included. */
 export function settingsOfPoint(scheme: Scheme, point: OperatingPoint, signs: readonly number[]): Settings {
   const settings: Record<string, Record<string, number>> = {};
-  const set = (element: string, control: string, value: number): void => {
-    (settings[element] ??= {})[control] = value;
-  };
-  scheme.splitters.forEach(({ id }, index) => set(id, 'ratio', point.ratios[index]!));
+  const part = (element: string): Record<string, number> => (settings[element] ??= {});
+  scheme.splitters.forEach(({ id }, index) => (settings[id] = { ratio: point.ratios[index]! }));
   scheme.sources.forEach(({ id, free, oscillator }, k) => {
-    if (free && oscillator) set(id, 'pump', pumpOf(oscillator, point.photons[k]!));
-    else if (free) set(id, 'photons', point.photons[k]!);
-    if (scheme.regime === 'shared') set(id, 'carrier', point.launched[k]!);
+    if (free && oscillator) part(id)['pump'] = pumpOf(oscillator, point.photons[k]!);
+    else if (free) part(id)['photons'] = point.photons[k]!;
+    if (scheme.regime === 'shared') part(id)['carrier'] = point.launched[k]!;
   });
   // Forces are filtered by frequency, with weights that no control holds.
   const readout = scheme.force || scheme.band ? [] : readoutOf(scheme, point, signs);
   scheme.channels.forEach((channel, j) => {
+    const set: Record<string, number> = {};
     // With a shared carrier phases turn signal and noise alike and are not used.
-    if (scheme.regime !== 'shared')
-      set(channel.id, 'phase', principalAngle((signs[j]! < 0 ? Math.PI : 0) - channel.phase));
-    if (scheme.regime === 'individual') set(channel.id, 'carrier', point.carriers[j]!);
-    if (Math.abs(readout[j] ?? Infinity) <= MAX_READOUT) set(channel.id, 'readoutWeight', readout[j]!);
+    if (scheme.regime !== 'shared') set['phase'] = principalAngle((signs[j]! < 0 ? Math.PI : 0) - channel.phase);
+    if (scheme.regime === 'individual') set['carrier'] = point.carriers[j]!;
+    if (Math.abs(readout[j] ?? Infinity) <= MAX_READOUT) set['readoutWeight'] = readout[j]!;
+    if (scheme.regime !== 'shared' || 'readoutWeight' in set) settings[channel.id] = set;
   });
-  if (scheme.mesh) point.rotations.forEach((angle, k) => set(scheme.mesh!.id, rotationKey(k), angle));
+  if (scheme.mesh) {
+    const rotations = part(scheme.mesh.id);
+    point.rotations.forEach((angle, k) => (rotations[rotationKey(k)] = angle));
+  }
   return settings;
 }
 

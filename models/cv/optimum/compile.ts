@@ -5,7 +5,7 @@ import type { Issue } from '../../issue';
 import type { Compiled } from '../../model';
 import { fastVariance } from './fast-variance';
 import { CODE, networkPlace, problem as issue } from '../issues';
-import { limitOf } from '../assessment/limit';
+import { quantumLimit } from '../assessment/limit';
 import { networkNoise } from '../network/network-noise';
 import type { Optimum } from './optimum';
 import { pointInForce, settingsOfPoint } from '../network/point-settings';
@@ -51,14 +51,14 @@ export function compile(project: Project): Result<Compiled, readonly Issue[]> {
 
 /** The structured solution with the strongest claim that holds: the quantum limit where it is attained. */
 function exactSolution(scheme: Scheme, optimum: Optimum, x: Float64Array): ExactSolution {
-  const limit = limitOf(scheme, photonsAllowed(scheme));
-  const attained = optimum.exact && Math.abs(optimum.bound / limit.variance - 1) <= SAME;
+  const limit = optimum.exact ? quantumLimit(scheme, photonsAllowed(scheme)) : null;
+  const attained = limit !== null && Math.abs(optimum.bound / limit.variance - 1) <= SAME;
   const settings = `${settingsClass(scheme)} with ${sourceClass(scheme)} and homodyne detection`;
   const judged = scheme.band ? ` in the mean over ${scheme.band.points} frequencies of the band` : '';
   const claim = optimum.exact
     ? `No setting does better${judged}, among ${settings}.`
     : `The bound holds${judged} for ${settings}.`;
-  const statement = limit.quantum && attained ? limit.statement : claim;
+  const statement = attained ? limit.statement : claim;
   return { x, bound: Math.log(optimum.bound), kind: optimum.kind, method: optimum.method, statement };
 }
 

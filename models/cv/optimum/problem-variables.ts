@@ -15,7 +15,7 @@ export interface Variables {
   limits(point: OperatingPoint): number[];
 }
 
-/** One stretch of x: what it is, and how a point holds it. */
+/** One stretch of x: what it is, and how a point holds it, in a list that is replaced and never written to. */
 interface Block {
   readonly variables: readonly Variable[];
   readonly size: number;
@@ -29,6 +29,12 @@ type Writable = { -readonly [Key in keyof OperatingPoint]: number[] };
 export function problemVariables(scheme: Scheme): Variables {
   const blocks = [ratioBlock(scheme), photonBlock(scheme), ...carrierBlocks(scheme), ...meshBlocks(scheme)];
   const { constraints, limits } = budgets(scheme);
+  // What no variable sets: lists that all points share, because searches make thousands of them.
+  const fixed = noCarriers(scheme);
+  const launched =
+    scheme.regime === 'shared'
+      ? scheme.sources.map(() => scheme.carrierBudget / scheme.sources.length)
+      : fixed.launched;
   return {
     variables: blocks.flatMap(({ variables }) => variables),
     constraints,
@@ -43,9 +49,7 @@ export function problemVariables(scheme: Scheme): Variables {
       return x;
     },
     toPoint(x) {
-      const point: Writable = { ...noCarriers(scheme) };
-      if (scheme.regime === 'shared')
-        point.launched = scheme.sources.map(() => scheme.carrierBudget / scheme.sources.length);
+      const point: Writable = { ...fixed, launched };
       let at = 0;
       for (const block of blocks) {
         block.write(point, x.subarray(at, at + block.size));

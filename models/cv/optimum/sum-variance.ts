@@ -13,18 +13,18 @@ export function sumVariance(
   lights: readonly SourceLight[],
   readout: ArrayLike<number>,
 ): number {
-  const { transmissions, jittery } = channelFactors(channels);
+  const { transmissions, amplitudes, jittery } = channelFactors(channels);
   // What is left of the read-out, by end, once the part along each wave is taken out.
   const rest = new Float64Array(channels.length + openEnds);
   let variance = 0;
   for (let j = 0; j < channels.length; j++) {
     const g = readout[j]!;
     if (!Number.isFinite(g)) return Infinity;
-    const transmission = transmissions[j]!;
-    variance += g * g * (1 - transmission);
-    rest[j] = g * Math.sqrt(transmission);
+    variance += g * g * (1 - transmissions[j]!);
+    rest[j] = g * amplitudes[j]!;
   }
-  waves.forEach((wave, k) => {
+  for (let k = 0; k < waves.length; k++) {
+    const wave = waves[k]!;
     // The waves are orthogonal, so that what was taken out before does not count here.
     let along = 0;
     for (let end = 0; end < rest.length; end++) along += rest[end]! * wave[end]!;
@@ -33,7 +33,7 @@ export function sumVariance(
     for (const j of jittery) {
       variance += readout[j]! ** 2 * lockNoise(channels[j]!, lights[k]!) * wave[j]! ** 2;
     }
-  });
-  for (const part of rest) variance += part * part;
+  }
+  for (let end = 0; end < rest.length; end++) variance += rest[end]! * rest[end]!;
   return variance;
 }
