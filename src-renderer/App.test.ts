@@ -39,9 +39,9 @@ describe('The window', () => {
     await open();
     for (const { title, examples } of models.values()) {
       const listed = (): number => within(screen.getByRole('list', { name: title })).getAllByRole('listitem').length;
-      expect(listed()).toBe(Math.min(4, examples.length));
+      expect(listed()).toBe(Math.min(6, examples.length));
       const all = screen.queryByRole('button', { name: new RegExp(`^All ${examples.length}.*${title}`, 'i') });
-      expect(all !== null).toBe(examples.length > 4);
+      expect(all !== null).toBe(examples.length > 6);
       if (all) await fireEvent.click(all);
       expect(listed()).toBe(examples.length);
     }
