@@ -110,4 +110,28 @@ describe('Studying beside the window', () => {
     );
     expect(starts()).toBe(2);
   });
+
+  it('works out tolerances after a study that waits, and neither replaces the other', () => {
+    const { thread, scholar } = started();
+    const heard: string[] = [];
+    const never = (): never => expect.unreachable();
+    scholar.study(named('first'), () => heard.push('first'), never);
+    scholar.tolerances(named('old'), () => heard.push('old'), never);
+    scholar.tolerances(project, (study) => heard.push(study.ok ? 'tolerances' : 'refused'), never);
+    scholar.study(named('second'), () => heard.push('second'), never);
+    for (let request = 0; request < 3; request++) thread.work();
+    expect(thread.requests).toEqual([]);
+    const known = cv.tolerances!(project);
+    expect(heard).toEqual(['second', 'second', known.ok ? 'tolerances' : 'refused']);
+  });
+
+  it('tells everyone who waits when the thread is lost', () => {
+    const { thread, scholar } = started();
+    const lost: string[] = [];
+    const never = (): never => expect.unreachable();
+    scholar.study(project, never, () => lost.push('study'));
+    scholar.tolerances(project, never, () => lost.push('tolerances'));
+    thread.fail();
+    expect(lost.sort()).toEqual(['study', 'tolerances']);
+  });
 });

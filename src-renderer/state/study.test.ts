@@ -17,7 +17,11 @@ class PatientScholar implements Scholar {
 
   answer(): void {
     const { project, known } = this.asked.at(-1)!;
-    studyProject({ id: 0, project }, ({ study }) => known(study));
+    studyProject({ id: 0, wanted: 'study', project }, (answer) => 'study' in answer && known(answer.study));
+  }
+
+  tolerances(): void {
+    throw new Error('Nobody asks for tolerances here.');
   }
 }
 
@@ -74,7 +78,10 @@ describe('A large network', () => {
     const { document, scholar } = opened(large);
     respond(document, 3);
     const [first] = scholar.asked;
-    studyProject({ id: 0, project: first!.project }, ({ study }) => first!.known(study));
+    studyProject(
+      { id: 0, wanted: 'study', project: first!.project },
+      (answer) => 'study' in answer && first!.known(answer.study),
+    );
     expect([document.assessment, document.updating]).toEqual([null, true]);
     document.close();
     scholar.answer();

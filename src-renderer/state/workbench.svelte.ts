@@ -12,6 +12,7 @@ import { Preferences, type PreferenceStore } from './preferences.svelte';
 import { Selection } from './selection.svelte';
 import { Simulation } from './simulation.svelte';
 import type { Scholar } from './study';
+import { Tolerances } from './tolerances.svelte';
 
 /** Dialogs that commands open; one at a time. */
 export type DialogName = 'new' | 'palette' | 'layout' | 'target' | 'keys';
@@ -29,6 +30,7 @@ export class Workbench {
   readonly job: OptimiseJob;
   readonly comparison: SolverComparison;
   readonly simulation: Simulation;
+  readonly tolerances: Tolerances;
   readonly clipboard: Clipboard;
 
   dialog = $state<DialogName | null>(null);
@@ -57,6 +59,7 @@ export class Workbench {
     this.job = new OptimiseJob(api, this.document, this.messages, this.announcer, newId);
     this.comparison = new SolverComparison(api, this.document, this.messages, this.announcer, newId);
     this.simulation = new Simulation(api, this.document, this.messages, this.announcer, newId);
+    this.tolerances = new Tolerances(this.document, scholar);
     this.clipboard = new Clipboard(this.document, this.selection, this.announcer, newId);
   }
 
