@@ -26,7 +26,10 @@ export function searchSpace(variables: readonly Variable[]): SearchSpace {
     const scale = variable.kind === 'simplex' ? variable.total : variable.upper - variable.lower;
     scales.fill(scale > 0 ? scale : 1, at, at + size);
     if (variable.kind === 'simplex') simplexes.push({ at, size, total: variable.total });
-    else [lower[at], upper[at]] = [variable.lower, variable.upper];
+    else {
+      lower[at] = variable.lower;
+      upper[at] = variable.upper;
+    }
     if (variable.kind === 'integer') integers.push(at);
   });
   return {

@@ -35,14 +35,16 @@ export function launchedPart(
   const gaps = new IntervalSum();
   const sums = new IntervalSum();
   for (const j of channels) {
-    let [low, high] = [lost[j]!, lost[j]!];
+    let low = lost[j]!;
+    let high = low;
     for (const row of rows) {
       const square = row[j]! * row[j]!;
       low = below(low + below(square));
       high = above(high + above(square));
     }
     noises[j] = Math.max(0, low);
-    const [rootLow, rootHigh] = [Math.max(0, below(Math.sqrt(noises[j]!))), above(Math.sqrt(high))];
+    const rootLow = Math.max(0, below(Math.sqrt(noises[j]!)));
+    const rootHigh = above(Math.sqrt(high));
     roots.add(rootLow, rootHigh);
     if (rows.length > 1) continue;
     const h = sign * rows[0]![j]!;

@@ -75,17 +75,20 @@ function treeValue(
   x: ArrayLike<number>,
 ): number {
   const shares = new Float64Array(lost.length);
+  const powers = new Float64Array(lost.length);
   let variance = push?.floor ?? 0;
   for (const [k, tree] of trees.entries()) {
     const light = lights[k]!;
     const { channels, open } = pour(tree, x, shares);
     const launched =
       carriers.kind === 'launched' ? (carriers.variables ? x[carriers.variables[k]!]! : carriers.total) : 1;
-    const carrierOf = (j: number): number =>
-      carriers.kind === 'own' ? x[carriers.variables[j]!]! : carriers.kind === 'none' ? 1 : launched * shares[j]!;
+    for (const j of channels) {
+      powers[j] =
+        carriers.kind === 'own' ? x[carriers.variables[j]!]! : carriers.kind === 'none' ? 1 : launched * shares[j]!;
+    }
     for (const j of channels) {
       const noise = lost[j]! + (jitter ? shares[j]! * addedNoise(jitter, j, light) : 0);
-      if (noise > 0) variance += noise / carrierOf(j);
+      if (noise > 0) variance += noise / powers[j]!;
     }
     if (push)
       variance += pushed(push, light, (visit) => {
@@ -94,10 +97,10 @@ function treeValue(
     for (const row of rows) {
       let along = 0;
       for (const j of channels) {
-        if (row[j] !== 0) along += row[j]! * Math.sqrt(shares[j]! / carrierOf(j));
+        if (row[j] !== 0) along += row[j]! * Math.sqrt(shares[j]! / powers[j]!);
       }
       for (const j of channels) {
-        const rest = (row[j] === 0 ? 0 : row[j]! / Math.sqrt(carrierOf(j))) - along * Math.sqrt(shares[j]!);
+        const rest = (row[j] === 0 ? 0 : row[j]! / Math.sqrt(powers[j]!)) - along * Math.sqrt(shares[j]!);
         variance += rest * rest;
       }
       variance += along * along * (open + light.read);

@@ -47,9 +47,11 @@ export function propagate(project: Project): Propagation {
   for (const { element, passage, inputs, outputs } of steps) {
     switch (element.type) {
       case 'sensor': {
-        const phase = settingOf(project, element.id, 'phase');
-        const [input, ...others] = inputs.map((each) => arriving(each, { transmission: 1, phase }));
-        seen.set(element.id, others.length === 0 ? input! : [input!, ...others].flat());
+        const turn = { transmission: 1, phase: settingOf(project, element.id, 'phase') };
+        seen.set(
+          element.id,
+          inputs.length === 1 ? arriving(inputs[0]!, turn) : inputs.flatMap((each) => arriving(each, turn)),
+        );
         break;
       }
       case 'mesh': {
@@ -61,8 +63,8 @@ export function propagate(project: Project): Propagation {
         break;
       }
       default: {
-        const source = numbers.get(element.id);
-        const [input] = inputs;
+        const source = element.type === 'squeezer' ? numbers.get(element.id) : undefined;
+        const input = inputs[0];
         // Elements off the light, which are only warned of, pass nothing on.
         const arrived = input === undefined ? [] : arriving(input, passage);
         const light = source === undefined ? arrived : [{ source, real: 1, imaginary: 0 }];
@@ -82,11 +84,13 @@ function behind(light: readonly Arrival[], transmission: number, phase: number):
   const factor = Math.sqrt(transmission);
   const cosine = phase === 0 ? factor : factor * Math.cos(phase);
   const sine = phase === 0 ? 0 : factor * Math.sin(phase);
-  return light.map(({ source, real, imaginary }) => ({
+  const turned = ({ source, real, imaginary }: Arrival): Arrival => ({
     source,
     real: cosine * real - sine * imaginary,
     imaginary: sine * real + cosine * imaginary,
-  }));
+  });
+  // Mostly the light of one squeezer, for which a list costs more than the product.
+  return light.length === 1 ? [turned(light[0]!)] : light.map(turned);
 }
 
 function scaled(light: readonly Arrival[], factor: number): readonly Arrival[] {

@@ -38,9 +38,11 @@ export function launchedPowers(
 ): Float64Array {
   const powers = new Float64Array(channels.length);
   if (regime !== 'shared') return powers;
-  waves.forEach((wave, k) => {
-    for (let j = 0; j < powers.length; j++) powers[j]! += launched[k]! * wave[j]! ** 2;
-  });
+  for (let k = 0; k < waves.length; k++) {
+    const wave = waves[k]!;
+    const power = launched[k]!;
+    for (let j = 0; j < powers.length; j++) powers[j]! += power * wave[j]! ** 2;
+  }
   return powers;
 }
 

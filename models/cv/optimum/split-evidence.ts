@@ -37,8 +37,12 @@ export function splitEvidence(
   { point, signs, bound }: Optimum,
 ): SplitEvidence | null {
   if (scheme.force && isReadJointly(scheme)) return null;
-  const keys = variables.flatMap((variable) => (variable.kind === 'simplex' ? variable.keys : [variable.key]));
-  const indices = new Map(keys.map((key, index) => [key, index]));
+  const indices = new Map<string, number>();
+  let at = 0;
+  for (const variable of variables) {
+    if (variable.kind === 'simplex') for (const key of variable.keys) indices.set(key, at++);
+    else indices.set(variable.key, at++);
+  }
   const statement = splitStatement(scheme, signs, (key) => indices.get(key) ?? -1);
   return {
     kind: 'split-beams',
