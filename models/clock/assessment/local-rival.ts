@@ -2,7 +2,7 @@ import { MAX_STAGES } from '../declaration/centre-controls';
 import { budgetOf } from '../equations/budget';
 import type { ClockNetwork } from '../network/clock-network';
 import { numberOf } from '../network/given-values';
-import { quickCascade } from '../search/starting-cascades';
+import { quickCascade } from '../search/quick-cascade';
 
 /** Instability of single clocks, by everything it depends on. */
 const known = new Map<string, number>();

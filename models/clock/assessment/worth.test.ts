@@ -55,7 +55,12 @@ describe('the verdict on a network', () => {
     const { rival } = worthOf(given, 1)!;
     expect(rival.value).toBe(Math.min(localInstability(given), uncorrelatedInstability(given)));
     expect(worthOf(given, rival.value * 0.5)!.sentence).toMatch(/^The network is worth having: 2 times/);
-    expect(worthOf(given, rival.value * 2)!.sentence).toMatch(/^The network is not worth having/);
+    expect(worthOf(given, rival.value * 2)!.sentence).toMatch(
+      /^The network is not worth .* better, by a factor of 2\. /,
+    );
+    for (const near of [0.999, 1, 1.001]) {
+      expect(worthOf(given, rival.value * near)!.sentence).toMatch(/do as well, to within 0\.5 %\. /);
+    }
   });
 
   it('has none for a single clock', () => {

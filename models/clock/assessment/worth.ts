@@ -5,6 +5,9 @@ import { targetPrecision } from '../network/target-precision';
 import { localInstability } from './local-rival';
 import { uncorrelatedInstability } from './rivals';
 
+/** Closer than this the digits shown are the same, and neither is called better. */
+const ALIKE = 0.005;
+
 /** Whether entangling the clocks pays for this target, and from which fidelity on. */
 export interface Worth {
   /** Variance that ideal cooperation saves over the best local entanglement, for these weights. */
@@ -34,16 +37,21 @@ export function worthOf(network: ClockNetwork, deviation: number): Worth | null 
     local < single.value
       ? { label: 'clocks on their own, each with the best cascade that a search finds for its atoms', value: local }
       : single;
-  const factor = formatNumber(Math.max(rival.value / deviation, deviation / rival.value), { digits: 3 });
   const gain = formatNumber(idealGain, { digits: 3 });
-  const verdict =
-    deviation < rival.value * (1 - 1e-9)
-      ? `The network is worth having: ${factor} times less instability than ${rival.label}.`
-      : `The network is not worth having for this question: ${rival.label} do as well or better, by a factor of ${factor}.`;
   return {
     idealGain,
     breakEven: breakEvenFidelity(clocks.length, idealGain),
     rival,
-    sentence: `${verdict} Both have the same atoms, lasers, read-out and digit errors. Ideal cooperation would save a factor of ${gain} in variance for these weights.`,
+    sentence: `${verdictOn(deviation, rival)} Both have the same atoms, lasers, read-out and digit errors. Ideal cooperation would save a factor of ${gain} in variance for these weights.`,
   };
+}
+
+function verdictOn(deviation: number, rival: Worth['rival']): string {
+  const ratio = rival.value / deviation;
+  const factor = formatNumber(Math.max(ratio, 1 / ratio), { digits: 3 });
+  if (Math.abs(Math.log(ratio)) < ALIKE)
+    return `The network is not worth having for this question: ${rival.label} do as well, to within 0.5 %.`;
+  return ratio > 1
+    ? `The network is worth having: ${factor} times less instability than ${rival.label}.`
+    : `The network is not worth having for this question: ${rival.label} do better, by a factor of ${factor}.`;
 }

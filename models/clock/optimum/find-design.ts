@@ -4,7 +4,7 @@ import { MAX_STAGES } from '../declaration/centre-controls';
 import type { ClockNetwork } from '../network/clock-network';
 import type { CascadeTask, FoundCascade } from '../search/cascade-task';
 import { MOST_UNITS, searchCascade } from '../search/search-cascade';
-import { quickCascade } from '../search/starting-cascades';
+import { quickCascade } from '../search/quick-cascade';
 import type { CascadeSettings } from '../settings/cascade-settings';
 import { defaultCascade, uncorrelatedCascade } from '../settings/default-cascade';
 import { instabilityFactor } from '../settings/test-plan';
@@ -28,8 +28,8 @@ export interface FoundDesign extends Pick<ExactSolution, 'kind' | 'method' | 'st
 /** Gap in variance at which the search over all integers is done: for few blocks of atoms, and for many. */
 const GAP = { few: 1e-4, many: 1e-3 };
 const FEW_UNITS = 400;
-/** Terms of budgets that count for one design. */
-const TERMS = 200;
+/** Terms of budgets that count for one design: more where there are many blocks of atoms, whose bounds are longer sums. */
+const TERMS = { least: 200, perUnit: 0.05, most: 500 };
 /** Below this effort a search over all integers would not even begin to prove anything. */
 const LEAST_EFFORT = 4000;
 
@@ -44,7 +44,7 @@ export function findDesign(network: ClockNetwork, effort: Effort): FoundDesign {
   if (found) candidates.unshift(...found.candidates);
   const best = bestOf(network, candidates);
   const limit = limitBound(network);
-  if (found?.bound !== undefined && found.bound >= limit) {
+  if (found?.bound !== undefined && found.bound > -Infinity && found.bound >= limit) {
     return {
       settings: best,
       bound: Math.min(found.bound, logVariance(network, best)),
@@ -107,9 +107,11 @@ function searched(network: ClockNetwork, effort: Effort): Searched | null {
     const quick = quickCascade(task);
     return quick && { candidates: [settingsOf(quick)] };
   }
+  const terms = Math.min(TERMS.most, Math.max(TERMS.least, TERMS.perUnit * units)) * effort.maxEvaluations;
   const found = searchCascade(task, {
     gap: units > FEW_UNITS ? GAP.many : GAP.few,
-    mayGoOn: (work) => work < TERMS * effort.maxEvaluations && effort.mayGoOn(),
+    mayGoOn: (work) => work < terms,
+    stopRequested: () => !effort.mayGoOn(),
   });
   if (found === null) return null;
   const candidates = [settingsOf(found)];

@@ -40,18 +40,18 @@ export function unitsAfter({ atoms, weights }: CascadeTask, spent: number): numb
 }
 
 /** Atoms per node up to which all plans are worked out, where all lasers are alike. */
-const MOST_NARROWING = 96;
+const MOST_NARROWING = { all: 96, simple: 30 };
 
 /** Atoms per node that could all be spent on pre-narrowing and leave one block. */
 export function roomForNarrowing({ atoms, weights, mostStages }: CascadeTask): number {
   return mostStages === 0 ? 0 : Math.max(0, Math.min(...atoms.map((own, j) => own - Math.abs(weights[j]!))));
 }
 
-/** The plans of pre-narrowing that a task leaves room for: all of them, or only simple ones in much less time. */
+/** The plans of pre-narrowing that a task leaves room for: all of them, or those of few atoms in much less time. */
 export function plansFor(task: CascadeTask, which: 'all' | 'simple'): NarrowingPlans {
   const { laserLinewidths, averagingTime } = task.environment;
   const kinds = new Set(laserLinewidths).size;
-  const most = which === 'simple' ? 0 : Math.min(roomForNarrowing(task), Math.floor(MOST_NARROWING / kinds));
+  const most = Math.min(roomForNarrowing(task), Math.floor(MOST_NARROWING[which] / kinds));
   return new NarrowingPlans(laserLinewidths, averagingTime, task.mostStages, most);
 }
 

@@ -38,6 +38,15 @@ export class NarrowingPlans {
     readonly mostAtoms: number,
   ) {}
 
+  /** Works out all plans, atom by atom as that may take seconds; false where it was stopped before the end. */
+  prepare(stopRequested: () => boolean): boolean {
+    for (let atoms = 0; atoms <= this.mostAtoms; atoms++) {
+      if (stopRequested()) return false;
+      this.least(atoms);
+    }
+    return true;
+  }
+
   /** Lower bound of every node's linewidth after stages of at most that many atoms together. */
   least(atoms: number): readonly number[] {
     return this.linewidths.map((own) => {

@@ -23,7 +23,10 @@ export class PriceSearch {
   /** Digits evaluated so far. */
   work = 0;
 
-  constructor(costs: Pick<LevelCosts, 'lattice'>) {
+  constructor(
+    costs: Pick<LevelCosts, 'lattice'>,
+    private readonly stopRequested: () => boolean,
+  ) {
     this.guesses = new Float64Array(costs.lattice.lower.length + 1);
   }
 
@@ -32,6 +35,7 @@ export class PriceSearch {
    * @param rounds prices tried
    * @param cells how closely copies are told apart
    * @param offer is told of each cascade that is best at some price
+   * @returns the best of the bounds worked out before it was stopped; 0 from an interrupted table where there are none
    */
   bound(
     costs: LevelCosts,
@@ -45,7 +49,7 @@ export class PriceSearch {
     let best: Dual | null = null;
     for (let round = 0; ; round++) {
       const spent = prices.unit * limits.units + (prices.copy > 0 ? prices.copy * limits.copies : 0);
-      const priced = new PricedCascades(costs, prices, limits, cutoff + spent, this.guesses, cells);
+      const priced = new PricedCascades(costs, prices, limits, cutoff + spent, this.guesses, cells, this.stopRequested);
       this.work += priced.work;
       const noise = Math.max(0, priced.least * (1 - ROUNDING) - spent * (1 + ROUNDING));
       if (best === null || noise > best.noise) best = { priced, noise };

@@ -3,6 +3,9 @@ import type { LevelCosts } from './level-costs';
 
 /** Two quadratures. */
 const FEWEST = 2;
+/** Digits evaluated, a millisecond or two, after which it is asked whether to stop. */
+const ASK_EVERY = 20_000;
+
 /** A cascade as a path: scales D and copies n from the top level down, and units of S local atoms. */
 export interface Chain {
   readonly scales: readonly number[];
@@ -56,10 +59,13 @@ export class PricedCascades {
   private foundCopies = 0;
   /** Digits evaluated. */
   work = 0;
+  /** It was stopped: nothing is known, `least` is 0 and there is no chain. */
+  readonly interrupted: boolean;
 
   /**
    * @param guesses copies at each step of the lattice, and in the last entry units of level 0, to start looking
    * from; updated
+   * @param stopRequested asked after every few rows
    */
   constructor(
     private readonly costs: LevelCosts,
@@ -68,11 +74,22 @@ export class PricedCascades {
     private readonly ceiling: number,
     private readonly guesses: Float64Array,
     private readonly cells: CopyCells,
+    stopRequested: () => boolean,
   ) {
     const { scales } = costs.lattice;
     this.most = new Float64Array(scales.length);
     const above = this.leastFrom();
-    for (let i = 0; i < scales.length; i++) this.addRow(i, above);
+    let asked = 0;
+    for (let i = 0; i < scales.length; i++) {
+      if (this.work - asked > ASK_EVERY) {
+        asked = this.work;
+        if (stopRequested()) break;
+      }
+      this.addRow(i, above);
+    }
+    this.interrupted = this.below.length < scales.length;
+    this.least = 0;
+    if (this.interrupted) return;
     let least = ceiling;
     for (let i = 0; i < scales.length; i++) least = this.leastOnTop(i, least);
     this.least = least;

@@ -7,7 +7,7 @@ import { equalShares, type CascadeTask, type FoundCascade } from './cascade-task
 import { enumerate } from './enumerated.fixture';
 import { searchCascade } from './search-cascade';
 import type { CascadeSearch } from './search-outcome';
-import { quickCascade } from './starting-cascades';
+import { quickCascade } from './quick-cascade';
 
 function environment(changes: Partial<ClockEnvironment> = {}): ClockEnvironment {
   return {
@@ -191,8 +191,57 @@ describe('search over all integers', () => {
     expect(stopped.bound).toBeLessThanOrEqual(search(given).objective);
   });
 
+  it('answers a request to stop within a quarter of a second, with the best design so far', () => {
+    const given = task(10, 100_000, {
+      environment: environment({ laserLinewidths: [1], averagingTime: 100, atomicLinewidth: 1e-4 }),
+    });
+    for (const mostStages of [0, 8]) {
+      let asked = 0;
+      let since = Infinity;
+      const longest = { silence: 0, before: process.cpuUsage().user };
+      const stopRequested = (): boolean => {
+        const now = process.cpuUsage().user;
+        longest.silence = Math.max(longest.silence, now - longest.before);
+        longest.before = now;
+        if (++asked === 60) since = now;
+        return asked >= 60;
+      };
+      const found = searchCascade({ ...given, mostStages }, { gap: 1e-3, mayGoOn: () => true, stopRequested })!;
+      expect(process.cpuUsage().user - since).toBeLessThan(250_000);
+      expect(longest.silence).toBeLessThan(250_000);
+      expect(found.stopped).toBe('stopped');
+      expect(found.bound).toBeLessThan(found.objective);
+      expect(found.objective).toBeCloseTo(objectiveOf(found, given), 12);
+    }
+  });
+
+  it('has a quick answer within a percent for few atoms, whatever pre-narrowing is worth', () => {
+    const given = fc.record({
+      weights: fc.constantFrom([1], [1], [1, 1], [1, 1, 1, 1]),
+      atoms: fc.integer({ min: 20, max: 60 }),
+      averagingTime: fc.constantFrom(1, 10, 100),
+      linewidth: fc.constantFrom(0.01, 0.1, 1),
+      mostStages: fc.constantFrom(0, 8),
+      prior: fc.constantFrom<'flat' | 'linewidth'>('flat', 'linewidth'),
+    });
+    fc.assert(
+      fc.property(given, ({ weights, atoms, averagingTime, linewidth, mostStages, prior }) => {
+        const made = task(weights.length, atoms * weights.length, {
+          environment: environment({ laserLinewidths: [linewidth], averagingTime, atomicLinewidth: 1e-3 }),
+          options: { ...DEFAULT_OPTIONS, digitErrors: 'joint', prior },
+          mostStages,
+        });
+        const quick = quickCascade(made)!;
+        const best = searchCascade(made, { gap: 1e-3, mayGoOn: (work) => work < 1e6 })!;
+        expect(quick.objective).toBeCloseTo(objectiveOf(quick, made), 12);
+        expect(Math.sqrt(quick.objective / best.objective)).toBeLessThan(1.01);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
   it('is not much better than its quick start', () => {
-    const given = task(5, 300, {
+    const given = task(5, 700, {
       environment: environment({ laserLinewidths: [1], averagingTime: 10, atomicLinewidth: 1e-3 }),
     });
     const [quick, best] = [quickCascade(given)!, search(given)];

@@ -10,7 +10,7 @@ import type { NarrowingPlans } from './narrowing-plans';
 import { PriceSearch, ROUNDING } from './price-search';
 import type { Chain, ChainLimits } from './priced-cascades';
 import { allScales, type ScaleLattice } from './scale-lattice';
-import type { CascadeSearch, Leaf, SearchControl } from './search-outcome';
+import { everyDesign, type CascadeSearch, type Leaf, type SearchControl } from './search-outcome';
 import { startingCascades } from './starting-cascades';
 
 /** Units of S atoms up to which all integers are searched; beyond, even one bound would take minutes. */
@@ -65,6 +65,8 @@ class Search {
     string,
     { readonly noise: number; readonly cutoff: number; readonly quality: number }
   >();
+  private stopping = false;
+  private readonly stopRequested = (): boolean => (this.stopping ||= this.control.stopRequested?.() ?? false);
   private rounds = FIRST_ROUNDS;
   private other = 0;
 
@@ -77,14 +79,14 @@ class Search {
     this.lattice = allScales(Math.floor(unitsAfter(task, 0) / 2), base);
     this.plans = plansFor(task, 'all');
     this.incumbent = new Incumbent(task, this.plans);
-    this.prices = new PriceSearch({ lattice: this.lattice });
-    this.shortTimePrices = new PriceSearch({ lattice: this.lattice });
+    this.prices = new PriceSearch({ lattice: this.lattice }, this.stopRequested);
+    this.shortTimePrices = new PriceSearch({ lattice: this.lattice }, this.stopRequested);
   }
 
   run(): CascadeSearch | null {
-    startingCascades(this.task, this.plans, this.incumbent);
+    startingCascades(this.task, this.plans, this.incumbent, this.stopRequested);
     if (this.incumbent.best === null) return null;
-    const open = this.firstParts();
+    const open = this.plans.prepare(this.stopRequested) ? this.firstParts() : [everyDesign(this.task)];
     const leaves: Leaf[] = [];
     let finished = true;
     // The weakest bound first, so that the gap is as small as it can be whenever the search is stopped.
@@ -92,7 +94,7 @@ class Search {
       const weakest = open.reduce((least, part, k) => (part.bound < open[least]!.bound ? k : least), 0);
       const part = open[weakest];
       if (!part || part.bound >= this.target()) break;
-      if (!this.control.mayGoOn(this.work())) {
+      if (this.stopRequested() || !this.control.mayGoOn(this.work())) {
         finished = false;
         break;
       }
@@ -137,8 +139,8 @@ class Search {
     let to = Math.max(...ranges.map(({ most }) => this.lasersAfter(most).longest));
     for (;;) {
       const rest = this.everywhereBelow(to);
-      if (rest >= this.target()) {
-        parts.push({ from: 0, to, fewest: 0, most: room, local: true, bound: rest });
+      if (rest >= this.target() || this.stopRequested()) {
+        parts.push({ ...everyDesign(this.task), to, bound: rest });
         return parts;
       }
       const from = to / COARSE;
@@ -225,6 +227,7 @@ class Search {
     const dual = this.prices.bound(costs, limits, cutoff, Math.max(this.rounds, 1 + quality), cells, offer);
     this.rounds = 1;
     let { noise } = dual;
+    if (dual.priced.interrupted) return noise;
     if (noise < cutoff * (1 - AIM) && (quality === 2 || limits.units <= FEW_UNITS)) {
       const walk = bestChain(costs, dual.priced, limits, cutoff, quality === 2 ? STEPS : GLANCE);
       this.other += walk.steps;

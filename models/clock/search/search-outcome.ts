@@ -1,4 +1,4 @@
-import type { FoundCascade } from './cascade-task';
+import { roomForNarrowing, type CascadeTask, type FoundCascade } from './cascade-task';
 
 /** A part of the designs and the bound that holds for it. */
 export interface Leaf {
@@ -27,6 +27,14 @@ export interface CascadeSearch extends FoundCascade {
 export interface SearchControl {
   /** Relative gap in sigma_y^2 at which it is done. */
   readonly gap: number;
-  /** Asked between parts, with the work so far. */
+  /** Asked between parts, with the work so far: what has begun is brought to its end, so that its bound is kept. */
   mayGoOn(work: number): boolean;
+  /** Asked every few milliseconds: where it is true, the bound of the part that is being worked on is given up. */
+  stopRequested?(): boolean;
+}
+
+/** All designs as one part, of which nothing is known. */
+export function everyDesign(task: CascadeTask): Leaf {
+  const { averagingTime, deadTime } = task.environment;
+  return { from: 0, to: averagingTime - deadTime, fewest: 0, most: roomForNarrowing(task), local: true, bound: 0 };
 }

@@ -1,8 +1,8 @@
 import { firstSize } from '../equations/cascade';
-import { plansFor, unitsAfter, type CascadeTask, type FoundCascade } from './cascade-task';
+import { unitsAfter, type CascadeTask } from './cascade-task';
 import { COARSE_CELLS } from './copy-cells';
 import { fillUp } from './fill-up';
-import { Incumbent } from './incumbent';
+import type { Incumbent } from './incumbent';
 import { LaserNoise } from './laser-noise';
 import { LevelCosts, type LaserPrior } from './level-costs';
 import type { NarrowingPlans } from './narrowing-plans';
@@ -11,29 +11,30 @@ import type { ChainLimits } from './priced-cascades';
 import { usualScales } from './scale-lattice';
 
 /** Atoms of pre-narrowing per node that are tried, as long as they help. */
-const NARROWING = [0, 6, 12, 20, 30, 42, 60];
+const NARROWING = [0, 2, 3, 4, 6, 8, 10, 12, 15, 18, 22, 26, 30, 36, 42, 50, 60];
+/** Where so many more in a row do not help, none are expected to: a second stage may need what a first does not. */
+const NO_HELP = 3;
 /** Prices, then the best Ramsey time for what they buy, and again. */
 const TURNS = 3;
 const ROUNDS = { first: 8, later: 2 };
 
-/** A good design within milliseconds, without proof; null where none can be read. */
-export function quickCascade(task: CascadeTask): FoundCascade | null {
-  const plans = plansFor(task, 'simple');
-  const incumbent = new Incumbent(task, plans);
-  startingCascades(task, plans, incumbent);
-  return incumbent.best;
-}
-
 /** Offers cascades of usual bases that cost least at the right price of atoms, and uncorrelated atoms. */
-export function startingCascades(task: CascadeTask, plans: NarrowingPlans, incumbent: Incumbent): void {
+export function startingCascades(
+  task: CascadeTask,
+  plans: NarrowingPlans,
+  incumbent: Incumbent,
+  stopRequested: () => boolean,
+): void {
   const { weights, environment, options, mostStages } = task;
   const size = firstSize(weights);
   const shares = weights.map((weight) => weight / size);
   const lattice = usualScales(Math.floor(unitsAfter(task, 0) / 2), task.base);
-  const prices = new PriceSearch({ lattice });
+  const prices = new PriceSearch({ lattice }, stopRequested);
   let rounds = ROUNDS.first;
+  let useless = 0;
   for (const spent of mostStages === 0 ? [0] : NARROWING) {
-    if (unitsAfter(task, spent) < 1) break;
+    // Where it is stopped at once, uncorrelated atoms stay as an answer.
+    if (unitsAfter(task, spent) < 1 || (spent > 0 && stopRequested())) break;
     const before = incumbent.best?.objective ?? Infinity;
     incumbent.offerUncorrelated(spent);
     const lasers = new LaserNoise(environment, options.slips, shares, plans.best(spent).linewidths);
@@ -59,7 +60,8 @@ export function startingCascades(task: CascadeTask, plans: NarrowingPlans, incum
       if (best === undefined || Math.abs(Math.log(best / time)) < 0.02) break;
       time = best;
     }
-    if (spent > 0 && incumbent.best!.objective >= before) break;
+    useless = (incumbent.best?.objective ?? Infinity) < before ? 0 : useless + 1;
+    if (useless === NO_HELP) break;
   }
 }
 
