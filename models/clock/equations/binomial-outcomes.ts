@@ -17,7 +17,7 @@ export interface BinomialOutcomes {
 
 /** Records grow as n^2 / 4; beyond this the enumeration is not worth its time. */
 export const MOST_COPIES = 512;
-const KEPT = 64;
+const KEPT = 256;
 const known = new Map<string, BinomialOutcomes>();
 
 /**

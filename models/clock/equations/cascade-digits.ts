@@ -1,6 +1,6 @@
 import type { BudgetOptions } from './cascade';
 import { boundDigitError, gaussDigitError, halfRangeDigitError, jointDigitError } from './digit-errors';
-import { levelDigitError } from './binomial-tables';
+import { exactTables } from './binomial-tables';
 import { wholeCopies, type LevelStatistics } from './level-statistics';
 
 /** What level 0 (or the laser's own spread, if narrower) knows of sum w_j phi_j. */
@@ -48,7 +48,7 @@ function digitError(
   guess: number,
   level: LevelStatistics,
   ratio: number,
-  { digitErrors }: BudgetOptions,
+  { digitErrors, tables = exactTables }: BudgetOptions,
 ): number {
   switch (digitErrors) {
     case 'bound':
@@ -62,7 +62,7 @@ function digitError(
       // The many local readings of level 0 add up to a Gaussian.
       return below === null
         ? jointDigitError(guess, level.variance, ratio)
-        : levelDigitError(
+        : tables.levelDigitError(
             { copies: wholeCopies(below.copies), contrast: below.contrast },
             { copies: wholeCopies(level.copies), contrast: level.contrast },
             ratio,

@@ -1,3 +1,5 @@
+import type { BinomialTables } from './binomial-tables';
+
 /**
  * A cascade of GHZ states over a network of clocks, and what surrounds it. Times are in s, rates are
  * angular in 1/s, phases in rad, variances in rad^2. Letters of Komar et al. (2014) stand in comments.
@@ -68,6 +70,8 @@ export interface BudgetOptions {
   readonly slips: 'persistent' | 'once';
   /** `flat`: level 0 finds the phase without help; `linewidth`: it may start from the laser's own spread. */
   readonly prior: 'flat' | 'linewidth';
+  /** Where exact statistics are looked up; in searches quicker and rougher ones. */
+  readonly tables?: BinomialTables;
 }
 
 export const DEFAULT_OPTIONS: BudgetOptions = {

@@ -1,5 +1,5 @@
 import { firstSize, type BudgetOptions, type Cascade, type ClockEnvironment } from './cascade';
-import { levelVariance, localVariance } from './binomial-tables';
+import { exactTables } from './binomial-tables';
 import { informationPerCopy } from './readout';
 
 /** One level as a Ramsey time leaves it. */
@@ -44,10 +44,15 @@ export function levelStatistics(
   });
 }
 
-function levelError(copies: number, contrast: number, information: number, { digitErrors }: BudgetOptions): number {
+function levelError(
+  copies: number,
+  contrast: number,
+  information: number,
+  { digitErrors, tables = exactTables }: BudgetOptions,
+): number {
   if (digitErrors !== 'binomial') return 1 / (copies * information);
   // Heralded loss leaves a varying number of copies; the whole ones are enumerated.
-  return levelVariance(wholeCopies(copies), contrast);
+  return tables.levelVariance(wholeCopies(copies), contrast);
 }
 
 /** Copies for the enumeration: whole, at least 1. */
@@ -69,9 +74,10 @@ export function localStatistics(
   const information = informationPerCopy(contrast, copies.length === 0 ? options.readout : 'fixed');
   if (localAtoms === 0 || !(information >= LEAST_INFORMATION)) return Infinity;
   if (options.digitErrors !== 'binomial') return 1 / (localAtoms * information);
+  const { tables = exactTables } = options;
   const total = firstSize(weights);
   return weights.reduce((sum, weight) => {
     const share = Math.abs(weight) / total;
-    return sum + share ** 2 * localVariance(wholeCopies(localAtoms * share), contrast);
+    return sum + share ** 2 * tables.localVariance(wholeCopies(localAtoms * share), contrast);
   }, 0);
 }

@@ -31,6 +31,13 @@ export function meanOverQuadrant(f: (phase: number) => number, jumps: readonly n
   return sum / end;
 }
 
+/** The same mean from the midpoints of an even grid: quick, and as rough as the jumps between its points. */
+export function meanOnGrid(f: (phase: number) => number, samples: number): number {
+  let sum = 0;
+  for (let k = 0; k < samples; k++) sum += f(((k + 0.5) * Math.PI) / 2 / samples);
+  return sum / samples;
+}
+
 function integrate(f: (phase: number) => number, from: number, width: number, { nodes, weights }: Rule): number {
   let sum = 0;
   for (let j = 0; j < nodes.length; j++) sum += weights[j]! * f(from + (width * (1 + nodes[j]!)) / 2);

@@ -3,8 +3,9 @@ import type { ExactSolution } from '../../../optimizer/problem';
 import { MAX_STAGES } from '../declaration/centre-controls';
 import type { ClockNetwork } from '../network/clock-network';
 import type { CascadeTask, FoundCascade } from '../search/cascade-task';
+import { searchCounted } from '../search/counted-search';
 import { MOST_UNITS, searchCascade } from '../search/search-cascade';
-import { quickCascade } from '../search/quick-cascade';
+import { quickCascade } from '../search/starting-cascades';
 import type { CascadeSettings } from '../settings/cascade-settings';
 import { defaultCascade, uncorrelatedCascade } from '../settings/default-cascade';
 import { instabilityFactor } from '../settings/test-plan';
@@ -28,8 +29,12 @@ export interface FoundDesign extends Pick<ExactSolution, 'kind' | 'method' | 'st
 /** Gap in variance at which the search over all integers is done: for few blocks of atoms, and for many. */
 const GAP = { few: 1e-4, many: 1e-3 };
 const FEW_UNITS = 400;
-/** Terms of budgets that count for one design: more where there are many blocks of atoms, whose bounds are longer sums. */
-const TERMS = { least: 200, perUnit: 0.05, most: 500 };
+/** Terms of budgets that count for one design. */
+const TERMS = 200;
+/** Of what a search by rough tables of exact digit errors found. */
+const JUDGED_EXACTLY = 2;
+/** Designs that count for one whose digit errors are enumerated. */
+const EXACT_EFFORT = 100;
 /** Below this effort a search over all integers would not even begin to prove anything. */
 const LEAST_EFFORT = 4000;
 
@@ -44,7 +49,7 @@ export function findDesign(network: ClockNetwork, effort: Effort): FoundDesign {
   if (found) candidates.unshift(...found.candidates);
   const best = bestOf(network, candidates);
   const limit = limitBound(network);
-  if (found?.bound !== undefined && found.bound > -Infinity && found.bound >= limit) {
+  if (found?.bound !== undefined && found.bound >= limit) {
     return {
       settings: best,
       bound: Math.min(found.bound, logVariance(network, best)),
@@ -57,8 +62,8 @@ export function findDesign(network: ClockNetwork, effort: Effort): FoundDesign {
     settings: best,
     bound: limit,
     kind: 'dual',
-    method: found ? 'search over cascades at the price of their atoms' : 'closed-form start',
-    statement: limitStatement(network, found !== null),
+    method: methodOf(found),
+    statement: limitStatement(network, found),
   };
 }
 
@@ -74,9 +79,11 @@ function provedStatement({ options, preNarrowing, pairRate }: ClockNetwork): str
 }
 
 /** What is known where not all integers were searched. */
-function limitStatement({ options, units }: ClockNetwork, searchedAtAll: boolean): string {
+function limitStatement({ options, units }: ClockNetwork, found: Searched | null): string {
   const general = 'The bound holds for any state of these atoms in independent Ramsey cycles.';
-  if (!searchedAtAll) return general;
+  if (found === null) return general;
+  if (found.designs !== undefined)
+    return `Best of ${found.designs} designs judged by exact digit errors; no proof over the integers with these digit errors. ${general}`;
   if (units > MOST_UNITS) return `${general} Not all integers were searched: there are too many atoms for that.`;
   if (options.digitErrors === 'joint' || options.digitErrors === 'gauss') return general;
   return `${general} The integers were searched with digit errors from Gaussian noise of both levels, so they are not proved best with those chosen.`;
@@ -94,8 +101,17 @@ function bestOf(network: ClockNetwork, candidates: readonly CascadeSettings[]): 
   return best;
 }
 
+function methodOf(found: Searched | null): string {
+  if (found === null) return 'closed-form start';
+  return found.designs === undefined
+    ? 'search over cascades at the price of their atoms'
+    : 'search from families and cascades with Gaussian noise by exact digit errors';
+}
+
 interface Searched {
   readonly candidates: readonly CascadeSettings[];
+  /** Designs judged by exact digit errors, where they were searched by these. */
+  readonly designs?: number;
   readonly bound?: number;
 }
 
@@ -105,19 +121,28 @@ function searched(network: ClockNetwork, effort: Effort): Searched | null {
   const task = taskOf(network);
   if (units > MOST_UNITS) {
     const quick = quickCascade(task);
-    return quick && { candidates: [settingsOf(quick)] };
+    return quick && byExactErrors(network, task, quick, effort);
   }
-  const terms = Math.min(TERMS.most, Math.max(TERMS.least, TERMS.perUnit * units)) * effort.maxEvaluations;
   const found = searchCascade(task, {
     gap: units > FEW_UNITS ? GAP.many : GAP.few,
-    mayGoOn: (work) => work < terms,
-    stopRequested: () => !effort.mayGoOn(),
+    mayGoOn: (work) => work < TERMS * effort.maxEvaluations && effort.mayGoOn(),
   });
   if (found === null) return null;
+  if (options.digitErrors !== task.options.digitErrors) return byExactErrors(network, task, found, effort);
   const candidates = [settingsOf(found)];
-  if (options.digitErrors !== task.options.digitErrors) return { candidates };
   const scaled = found.bound / (environment.angularFrequency ** 2 * environment.averagingTime);
   return { candidates, bound: Math.log(scaled) + 2 * Math.log(instabilityFactor(network)) };
+}
+
+/** What Gaussian noise found, and where exact digit errors are asked for what a search by these makes of it. */
+function byExactErrors({ options }: ClockNetwork, task: CascadeTask, start: FoundCascade, effort: Effort): Searched {
+  const { digitErrors, readout } = options;
+  if (digitErrors !== 'binomial' || readout !== 'fixed') return { candidates: [settingsOf(start)] };
+  const { found, designs } = searchCounted(task, [start], {
+    mostDesigns: effort.maxEvaluations / EXACT_EFFORT,
+    mayGoOn: () => effort.mayGoOn(),
+  });
+  return { candidates: [...found.slice(0, JUDGED_EXACTLY), start].map(settingsOf), designs };
 }
 
 function settingsOf({ cascade, narrowing, ramseyTime }: FoundCascade): CascadeSettings {

@@ -149,6 +149,17 @@ describe('the search for a design', () => {
     expect(clock.check(scarce.project).map(({ code }) => code)).not.toContain('CLK-408');
   });
 
+  it('by exact digit errors is better than by Gaussian noise, and says what it has not proved', () => {
+    const at = (digitErrors: string) =>
+      readNetwork(star(5, { clock: { atoms: 40, laserLinewidth: 0.05 }, link: { fidelity: 1 }, network: { digitErrors } })); // prettier-ignore
+    const found = findDesign(at('binomial'), { ...effort, maxEvaluations: 40_000 });
+    const gaussian = findDesign(at('joint'), { ...effort, maxEvaluations: 40_000 });
+    expect(limitsOf(at('binomial'), found.settings).every((limit) => limit <= 0)).toBe(true);
+    expect(logVariance(at('binomial'), found.settings)).toBeLessThan(logVariance(at('binomial'), gaussian.settings));
+    expect(found.kind).toBe('dual');
+    expect(found.statement).toMatch(/^Best of \d+ designs .* no proof over the integers/);
+  });
+
   it('narrows lasers first where that pays, and never where it must not', () => {
     const wide = (preNarrowing: boolean) =>
       solved(star(4, { ...given, network: { averagingTime: 100, linewidth: 1e-6, preNarrowing }, clock: { atoms: 60, laserLinewidth: 0.3 } }), 8000); // prettier-ignore

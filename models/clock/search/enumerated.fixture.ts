@@ -1,5 +1,5 @@
 import { budgetOf } from '../equations/budget';
-import { firstSize, type Cascade, type ClockEnvironment } from '../equations/cascade';
+import { firstSize, type BudgetOptions, type Cascade, type ClockEnvironment } from '../equations/cascade';
 import { narrow } from '../equations/pre-narrowing';
 import { persistentSlip, slipProbability } from '../equations/slips';
 import type { CascadeTask } from './cascade-task';
@@ -8,7 +8,7 @@ const TIMES = 24;
 
 /** Calls back with omega_0^2 tau sigma^2 of every cascade with these stages, at Ramsey times from long to short. */
 export function enumerate(
-  task: CascadeTask,
+  task: Omit<CascadeTask, 'options'> & { readonly options: BudgetOptions },
   stages: readonly number[],
   visit: (objective: number, design: Cascade) => void,
 ) {
