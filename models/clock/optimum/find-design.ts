@@ -5,7 +5,7 @@ import type { ClockNetwork } from '../network/clock-network';
 import type { CascadeTask, FoundCascade } from '../search/cascade-task';
 import { searchCounted } from '../search/counted-search';
 import { MOST_UNITS, searchCascade } from '../search/search-cascade';
-import { quickCascade } from '../search/starting-cascades';
+import { quickCascade } from '../search/quick-cascade';
 import type { CascadeSettings } from '../settings/cascade-settings';
 import { defaultCascade, uncorrelatedCascade } from '../settings/default-cascade';
 import { instabilityFactor } from '../settings/test-plan';
@@ -29,8 +29,8 @@ export interface FoundDesign extends Pick<ExactSolution, 'kind' | 'method' | 'st
 /** Gap in variance at which the search over all integers is done: for few blocks of atoms, and for many. */
 const GAP = { few: 1e-4, many: 1e-3 };
 const FEW_UNITS = 400;
-/** Terms of budgets that count for one design. */
-const TERMS = 200;
+/** Terms of budgets that count for one design: more where there are many blocks of atoms, whose bounds are longer sums. */
+const TERMS = { least: 200, perUnit: 0.05, most: 500 };
 /** Of what a search by rough tables of exact digit errors found. */
 const JUDGED_EXACTLY = 2;
 /** Designs that count for one whose digit errors are enumerated. */
@@ -49,7 +49,7 @@ export function findDesign(network: ClockNetwork, effort: Effort): FoundDesign {
   if (found) candidates.unshift(...found.candidates);
   const best = bestOf(network, candidates);
   const limit = limitBound(network);
-  if (found?.bound !== undefined && found.bound >= limit) {
+  if (found?.bound !== undefined && found.bound > -Infinity && found.bound >= limit) {
     return {
       settings: best,
       bound: Math.min(found.bound, logVariance(network, best)),
@@ -123,9 +123,11 @@ function searched(network: ClockNetwork, effort: Effort): Searched | null {
     const quick = quickCascade(task);
     return quick && byExactErrors(network, task, quick, effort);
   }
+  const terms = Math.min(TERMS.most, Math.max(TERMS.least, TERMS.perUnit * units)) * effort.maxEvaluations;
   const found = searchCascade(task, {
     gap: units > FEW_UNITS ? GAP.many : GAP.few,
-    mayGoOn: (work) => work < TERMS * effort.maxEvaluations && effort.mayGoOn(),
+    mayGoOn: (work) => work < terms,
+    stopRequested: () => !effort.mayGoOn(),
   });
   if (found === null) return null;
   if (options.digitErrors !== task.options.digitErrors) return byExactErrors(network, task, found, effort);
