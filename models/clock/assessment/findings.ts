@@ -4,6 +4,7 @@ import { thresholdFidelity } from '../network/ghz-contrast';
 import { fallbacks } from '../network/fallback';
 import { offsetPasses } from '../security/security';
 import type { DesignInForce } from '../settings/design-in-force';
+import { estimatorOf } from '../settings/estimator';
 import { testPlanOf } from '../settings/test-plan';
 import { LINK_REACHED } from './annotations';
 import { LIMITING_CONTRAST, noiseTerms } from './noise-terms';
@@ -61,7 +62,7 @@ function limiting(made: DesignInForce): string | null {
 }
 
 /** Which formula a result was made with. */
-function formula({ options, design }: DesignInForce): string | null {
+function formula({ network, options, design }: DesignInForce): string | null {
   if (design.copies.length === 0) return 'Uncorrelated atoms only: there are no digits to get wrong.';
   const names = {
     joint: 'Gaussian noise of both levels',
@@ -69,7 +70,10 @@ function formula({ options, design }: DesignInForce): string | null {
     bound: 'the tail printed in the paper',
     binomial: 'all outcomes enumerated, read digit by digit',
   } as const;
-  return `Digit errors by formula (${names[options.digitErrors]}); the simulation tells whether to believe it.`;
+  const read = estimatorOf(network.values['estimator'], options.digitErrors) === 'digit' ? 'digit by digit' : 'jointly';
+  const otherwise =
+    options.digitErrors === 'binomial' ? '' : ' Where it does not hold, choose exact digit errors and optimise again.';
+  return `Digit errors by formula (${names[options.digitErrors]}); the simulation, read ${read}, tells whether to believe it.${otherwise}`;
 }
 
 /** Who is steered to the instability of the network, and what the others keep. */

@@ -143,6 +143,30 @@ const strategyParameters: readonly ParameterSpec[] = [
   },
   {
     kind: 'choice',
+    key: 'estimator',
+    label: 'Phase estimate',
+    help: 'How the phase is read from the counts in the simulation, whose value and ratio to the budget are of this estimate. Only exact digit errors are a budget of it, of reading digit by digit; Gaussian ones are a simplification of either.',
+    default: 'matched',
+    options: [
+      {
+        value: 'matched',
+        label: 'As digit errors',
+        help: 'Digit by digit where digit errors are exact, since they are those of that reading; else jointly.',
+      },
+      {
+        value: 'digit',
+        label: 'Digit by digit',
+        help: 'Each level is read by itself and placed by the one below. Simple, and hurt by every wrong digit.',
+      },
+      {
+        value: 'joint',
+        label: 'Jointly',
+        help: 'Mean of the phase given all counts at once. It does better than exact digit errors say, which are then on the safe side.',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
     key: 'readout',
     label: 'Read-out of the top level',
     help: 'Two fixed quadratures need no feed-forward; an adaptive one measures at mid-fringe.',

@@ -17,7 +17,7 @@ const design = { ...uniformCascade(10, 2, [28, 28, 28], 800), ramseyTime: 1 };
 describe('the simulation of a design', () => {
   it('turns the variance of the budget into the deviation of the budget', () => {
     const budget = budgetOf(design, environment);
-    const plan = planSimulation(design, environment, DEFAULT_OPTIONS, 1000);
+    const plan = planSimulation(design, environment, DEFAULT_OPTIONS, 'joint', 1000);
     if (!budget.ok || !plan.ok) throw new Error('the design is sound');
     const sums = new Float64Array(SUMS.count);
     sums[SUMS.trials] = 1;
@@ -36,6 +36,7 @@ describe('the simulation of a design', () => {
         { ...uniformCascade(nodes, 2, copies, localAtoms), ramseyTime: 1 },
         { ...environment, deadTime: 0 },
         DEFAULT_OPTIONS,
+        'joint',
         8000,
       );
       if (!plan.ok) throw new Error(plan.error[0]!.message);
@@ -49,6 +50,38 @@ describe('the simulation of a design', () => {
     expect(thin.trusted).toBe(false);
   });
 
+  it('compares exact digit errors with reading digit by digit, and says which reading it took', () => {
+    const few = { ...uniformCascade(10, 2, [14, 12, 12], 400), ramseyTime: 1 };
+    const exact = { ...DEFAULT_OPTIONS, digitErrors: 'binomial' as const };
+    const [digit, joint] = (['digit', 'joint'] as const).map((estimator) => {
+      const plan = planSimulation(few, { ...environment, deadTime: 0 }, exact, estimator, 12_000);
+      if (!plan.ok) throw new Error(plan.error[0]!.message);
+      return plan.value.summarise(plan.value.run(0, 12_000, 5));
+    });
+    expect(digit!.trusted).toBe(true);
+    expect(digit!.finding).toContain('digit by digit');
+    expect(joint!.ratio).toBeLessThan(1 / 1.15);
+    expect(joint!.finding).toContain('safe side');
+    // The reading that was not chosen stands beside the other.
+    expect(digit!.details.map(({ value }) => value)).toEqual(joint!.details.map(({ value }) => value));
+    expect(digit!.value).toBe(digit!.details[0]!.value);
+    expect(joint!.value).toBe(joint!.details[1]!.value);
+  });
+
+  it('tells the planner what to do where Gaussian noise is too optimistic', () => {
+    const thin = { ...uniformCascade(1, 2, [10, 10, 10, 10, 10, 10], 0), ramseyTime: 1 };
+    const finding = (estimator: 'digit' | 'joint', options = DEFAULT_OPTIONS): string => {
+      const plan = planSimulation(thin, environment, options, estimator, 2000);
+      if (!plan.ok) throw new Error(plan.error[0]!.message);
+      return plan.value.summarise(plan.value.run(0, 2000, 3)).finding;
+    };
+    expect(finding('joint')).toMatch(/take more trials\. .*choose exact digit errors and optimise again/);
+    expect(finding('digit')).toContain('choose exact digit errors and optimise again');
+    expect(finding('joint', { ...DEFAULT_OPTIONS, readout: 'adaptive' })).toContain(
+      'read the top level in two quadratures',
+    );
+  });
+
   it('says why it cannot simulate', () => {
     const refused = [
       { ...design, copies: [], bases: [], localAtoms: 1000 },
@@ -57,7 +90,7 @@ describe('the simulation of a design', () => {
       { ...design, copies: [1000, 28, 28] },
     ];
     for (const bad of refused) {
-      const plan = planSimulation(bad, environment, DEFAULT_OPTIONS, 1000);
+      const plan = planSimulation(bad, environment, DEFAULT_OPTIONS, 'joint', 1000);
       expect(plan.ok).toBe(false);
       if (!plan.ok) expect(plan.error[0]!.remedy).not.toBe('');
     }

@@ -3,7 +3,9 @@ import type { Issue } from '../../issue';
 import type { SimulationOutcome, SimulationPlan } from '../../simulation';
 import { budgetOf } from '../equations/budget';
 import { firstSize, type BudgetOptions, type ClockDesign, type ClockEnvironment } from '../equations/cascade';
+import type { Estimator } from '../settings/estimator';
 import { CascadeTrials, SUMS } from './cascade-trials';
+import { simulationFinding } from './simulation-words';
 import type { SimulatedCascade } from './simulated-cascade';
 
 /** Simulated over predicted sigma_y up to which the formulas are believed. */
@@ -14,14 +16,15 @@ const BLOCK = 2000;
 const MOST_COPIES = 400;
 
 /**
- * Monte Carlo of a design beside its budget: parities are simulated copy by copy and read jointly by Bayesian
- * inference; phase slips and dead time enter by formula, as they are too rare to wait for. Refuses designs that
+ * Monte Carlo of a design beside its budget: parities are simulated copy by copy and read digit by digit and jointly
+ * by Bayesian inference; value and ratio are those of the estimator asked for, the other stands in the details. Phase slips and dead time enter by formula, as they are too rare to wait for. Refuses designs that
  * have no budget, no entangled level, levels that cannot be read in two quadratures, or too many copies.
  */
 export function planSimulation(
   design: ClockDesign,
   environment: ClockEnvironment,
   options: BudgetOptions,
+  estimator: Estimator,
   trials: number,
 ): Result<SimulationPlan, readonly Issue[]> {
   const budget = budgetOf(design, environment, options);
@@ -57,43 +60,54 @@ export function planSimulation(
     trials,
     block: BLOCK,
     run: (from, to, seed) => run.run(from, to, seed),
-    summarise: (sums) => outcome(sums, deviation, deviationOf, scale),
+    summarise: (sums) => outcome(sums, { predicted: deviation, deviationOf, scale, options, estimator }),
   });
 }
 
-function outcome(
-  sums: Float64Array,
-  predicted: number,
-  deviationOf: (variance: number) => number,
-  scale: number,
-): SimulationOutcome {
+/** What turns sums of squared phase errors into an instability. */
+interface Summary {
+  readonly predicted: number;
+  deviationOf(variance: number): number;
+  readonly scale: number;
+  readonly options: BudgetOptions;
+  readonly estimator: Estimator;
+}
+
+function outcome(sums: Float64Array, summary: Summary): SimulationOutcome {
+  const { predicted, deviationOf, scale, options, estimator } = summary;
   const trials = sums[SUMS.trials]!;
-  const mean = sums[SUMS.jointSquare]! / trials;
-  const meanError = Math.sqrt(Math.max(0, sums[SUMS.jointFourth]! / trials - mean * mean) / trials);
+  const [square, fourth] =
+    estimator === 'digit' ? [SUMS.digitSquare, SUMS.digitFourth] : [SUMS.jointSquare, SUMS.jointFourth];
+  const mean = sums[square]! / trials;
+  const meanError = Math.sqrt(Math.max(0, sums[fourth]! / trials - mean * mean) / trials);
   const value = deviationOf(mean);
+  const standardError = (meanError * scale) / (2 * value);
   const ratio = value / predicted;
   const trusted = ratio <= TRUSTED_RATIO && ratio >= 1 / TRUSTED_RATIO;
-  const wrong = sums[SUMS.wrongDigits]! / trials;
+  const reading = (key: Estimator, label: string, at: number) => ({
+    key,
+    label: key === estimator ? `${label} (chosen)` : label,
+    value: deviationOf(sums[at]! / trials),
+    unit: '',
+    comparable: true,
+  });
   return {
     trials,
     value,
-    standardError: (meanError * scale) / (2 * value),
+    standardError,
     predicted,
     ratio,
     trusted,
-    finding: trusted
-      ? `The simulation agrees with the budget: ratio ${ratio.toPrecision(3)} in ${trials} trials, read jointly.`
-      : `The simulation gives ${ratio.toPrecision(3)} times the budget in ${trials} trials: believe the simulated value.`,
+    finding: simulationFinding({ estimator, options, ratio, trusted, trials, uncertainty: standardError / value }),
     details: [
+      reading('digit', 'Read digit by digit', SUMS.digitSquare),
+      reading('joint', 'Read jointly', SUMS.jointSquare),
       {
-        key: 'digit',
-        label: 'Read digit by digit',
-        value: deviationOf(sums[SUMS.digitSquare]! / trials),
+        key: 'wrong',
+        label: 'Share of trials with a wrong digit',
+        value: sums[SUMS.wrongDigits]! / trials,
         unit: '',
-        comparable: true,
       },
-      { key: 'joint', label: 'Read jointly', value, unit: '', comparable: true },
-      { key: 'wrong', label: 'Share of trials with a wrong digit', value: wrong, unit: '' },
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import type { SimulationPlan, SimulationSpec } from '../../simulation';
 import { designInForce } from '../settings/design-in-force';
+import { estimatorOf } from '../settings/estimator';
 import { instabilityFactor } from '../settings/test-plan';
 import { planSimulation } from './simulation-plan';
 
@@ -12,7 +13,7 @@ const DEFAULT_TRIALS = 60_000;
 /** Monte Carlo of the settings in force, for a sound project. */
 export const simulation: SimulationSpec = {
   label: 'Simulate the read-out',
-  help: 'Draws the parities of every copy, reads them digit by digit and jointly, and sets the instability beside the budget. Rare wrong digits need many trials.',
+  help: 'Draws the parities of every copy, reads them digit by digit and jointly, and sets the instability of the estimator chosen beside the budget. Rare wrong digits need many trials.',
   defaultTrials: DEFAULT_TRIALS,
   maxTrials: 10_000_000,
   plan: planOf,
@@ -23,7 +24,8 @@ function planOf(project: Project, trials: number): Result<SimulationPlan, readon
   const made = designInForce(project);
   if (!made.ok) return made;
   const { design, environment, options, network } = made.value;
-  const planned = planSimulation(design, environment, options, trials);
+  const estimator = estimatorOf(network.values['estimator'], options.digitErrors);
+  const planned = planSimulation(design, environment, options, estimator, trials);
   if (!planned.ok) return err(planned.error);
   const factor = instabilityFactor(network);
   return ok({
