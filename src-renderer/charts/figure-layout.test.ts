@@ -5,7 +5,7 @@ import { layoutBars } from './bar-layout';
 import { covered, densePoints, placeCard } from './card-place';
 import { curvePath, curvePieces, curvePoints, regionBelow } from './curve-points';
 import { endOf, labelPanels, spread } from './end-labels';
-import { layoutFigure } from './figure-layout';
+import { layoutFigure, titleBaseline } from './figure-layout';
 import { placeOperatingPoint } from './operating-point';
 import { placeBoundSentence } from './bound-sentence';
 import { sampleBars, sampleLines } from './sample-figures';
@@ -21,6 +21,14 @@ describe('the layout of a figure', () => {
     expect(upper!.height / lower!.height).toBeCloseTo(1.5, 1);
     expect(layout.left).toBeGreaterThan(20);
     expect(layout.right).toBeLessThan(600 - 20);
+  });
+
+  it('makes room between title and panel for the letters of placed cursors', () => {
+    const measured = layoutFigure(sampleLines, 600, 320, { endLabels: false, handles: true });
+    const [upper] = measured.panels;
+    expect(upper!.top - 16 - titleBaseline(measured, upper!)).toBeGreaterThan(3);
+    expect(titleBaseline(measured, upper!)).toBe(titleBaseline(layout, layout.panels[0]!));
+    expect(measured.panels.at(-1)!.top + measured.panels.at(-1)!.height + 34).toBeLessThanOrEqual(320);
   });
 
   it('puts every labelled tick on its panel', () => {

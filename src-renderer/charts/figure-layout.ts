@@ -41,16 +41,21 @@ const FOOT_HEIGHT = 36;
 /** Without them, half of the last tick label still hangs over the end of the axis. */
 const NO_LABELS = 20;
 
-/** What may be left out of a layout: names at the ends of curves, where a table beside the figure names them. */
+/** Between the title of the first panel and its top, where the letters of placed cursors stand. */
+const HANDLE_HEIGHT = 16;
+
+/** What a figure with placed cursors has otherwise: no names at the ends of curves, which the table beside it names. */
 export interface LayoutChoice {
   readonly endLabels?: boolean;
+  /** Room for the letters of the cursors. */
+  readonly handles?: boolean;
 }
 
 export function layoutFigure(
   figure: LineFigure,
   width: number,
   height: number,
-  { endLabels: named = true }: LayoutChoice = {},
+  { endLabels: named = true, handles = false }: LayoutChoice = {},
 ): FigureLayout {
   const x = domainOf(
     figure.x,
@@ -65,12 +70,13 @@ export function layoutFigure(
     return domainOf(panel.y, index === 0 && operating ? [...shown, operating.y] : shown, true);
   });
   const gaps = PANEL_GAP * (figure.panels.length - 1);
-  const free = Math.max(40, height - TITLE_HEIGHT - FOOT_HEIGHT - gaps);
+  const head = TITLE_HEIGHT + (handles ? HANDLE_HEIGHT : 0);
+  const free = Math.max(40, height - head - FOOT_HEIGHT - gaps);
   const heights = figure.panels.map((panel) => Math.round(free * panel.height));
   const yTicks = domains.map((domain, index) => ticksOf(domain, heights[index]!, 22));
   const yTexts = yTicks.map((ticks, index) => tickTexts(majorsOf(ticks), figure.panels[index]!.y));
   const left = Math.ceil(Math.max(24, ...yTexts.flat().map(tickWidth)) + 12);
-  let foot = TITLE_HEIGHT;
+  let foot = head;
   const boxes = domains.map((domain, index) => {
     const top = foot;
     foot += heights[index]! + PANEL_GAP;
@@ -99,6 +105,11 @@ export function layoutFigure(
     xTicks: placeTicks(xTicks, tickTexts(majorsOf(xTicks), figure.x), x, (place) => left + (right - left) * place),
     panels,
   };
+}
+
+/** Baseline of the title of a panel; that of the first stays at the edge of the figure. */
+export function titleBaseline(layout: FigureLayout, panel: PanelLayout): number {
+  return (panel === layout.panels[0] ? TITLE_HEIGHT : panel.top) - 8;
 }
 
 /** Major ticks are longer than the unlabelled ones between. */
