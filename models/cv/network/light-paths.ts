@@ -11,6 +11,8 @@ export interface LightEnd {
 /** One element on the way of the light, with the links by which light arrives and leaves. */
 export interface LightStep {
   readonly element: NetworkElement;
+  /** Place among all sensors in drawing order; -1 for what is none. */
+  readonly sensor: number;
   /** What the element does to all light that passes. */
   readonly passage: Passage;
   readonly inputs: readonly LightEnd[];
@@ -37,6 +39,7 @@ export function lightPathsOf(project: Project): LightPaths {
 function findPaths(graph: Graph): LightPaths {
   const elements = inOrderOfLight(graph);
   const links: Passage[] = [];
+  const sensors = new Map(graph.ofType('sensor').map(({ id }, j) => [id, j]));
   const inputs = new Map<string, LightEnd[]>(elements.map(({ id }) => [id, []]));
   const steps = elements.map((element) => {
     const outputs = lightOutputs(element, MESH_SIZE).flatMap((port): LightEnd[] => {
@@ -47,7 +50,8 @@ function findPaths(graph: Graph): LightPaths {
       arriving.push({ link: number, port: link.to.port });
       return [{ link: number, port }];
     });
-    return { element, passage: elementPassage(element), inputs: inputs.get(element.id)!, outputs };
+    const sensor = sensors.get(element.id) ?? -1;
+    return { element, sensor, passage: elementPassage(element), inputs: inputs.get(element.id)!, outputs };
   });
   return { steps, links };
 }

@@ -38,20 +38,18 @@ export function propagate(project: Project): Propagation {
   const coherent = regimeOf(project.parameters) === 'shared';
   const { steps, links } = lightPathsOf(project);
   const onLink = new Array<readonly Arrival[]>(links.length).fill([]);
-  const seen = new Map<string, readonly Arrival[]>();
+  const arrivals = new Array<readonly Arrival[]>(sensors.length).fill([]);
 
   const arriving = ({ link }: LightEnd, then: Passage): readonly Arrival[] => {
     const { transmission, phase } = links[link]!;
     return behind(onLink[link]!, transmission * then.transmission, coherent ? 0 : phase + then.phase);
   };
-  for (const { element, passage, inputs, outputs } of steps) {
+  for (const { element, sensor, passage, inputs, outputs } of steps) {
     switch (element.type) {
       case 'sensor': {
         const turn = { transmission: 1, phase: settingOf(project, element.id, 'phase') };
-        seen.set(
-          element.id,
-          inputs.length === 1 ? arriving(inputs[0]!, turn) : inputs.flatMap((each) => arriving(each, turn)),
-        );
+        arrivals[sensor] =
+          inputs.length === 1 ? arriving(inputs[0]!, turn) : inputs.flatMap((each) => arriving(each, turn));
         break;
       }
       case 'mesh': {
@@ -75,7 +73,7 @@ export function propagate(project: Project): Propagation {
       }
     }
   }
-  return { squeezers, sensors, arrivals: sensors.map(({ id }) => seen.get(id) ?? []) };
+  return { squeezers, sensors, arrivals };
 }
 
 function behind(light: readonly Arrival[], transmission: number, phase: number): readonly Arrival[] {

@@ -37,17 +37,16 @@ export function traceBack(
   const coherent = regimeOf(project.parameters) === 'shared';
   const { steps, links } = lightPathsOf(project);
   const back = new Coefficients(links, coherent);
-  const unlit = new Map(sensors.map(({ id }, j) => [id, j]));
+  const lit = new Uint8Array(sensors.length);
   const sources = new Map<string, { x: number; y: number }>();
 
   for (let at = steps.length - 1; at >= 0; at--) {
-    const { element, passage, inputs, outputs } = steps[at]!;
+    const { element, sensor, passage, inputs, outputs } = steps[at]!;
     switch (element.type) {
       case 'sensor': {
-        const j = unlit.get(element.id)!;
-        unlit.delete(element.id);
+        lit[sensor] = 1;
         const turn = { transmission: 1, phase: settingOf(project, element.id, 'phase') };
-        for (const { link } of inputs) back.put(link, turn, weights.y[j]!, weights.x[j]!);
+        for (const { link } of inputs) back.put(link, turn, weights.y[sensor]!, weights.x[sensor]!);
         break;
       }
       case 'squeezer': {
@@ -82,7 +81,9 @@ export function traceBack(
       }
     }
   }
-  for (const j of unlit.values()) back.vacuum += weights.x[j]! ** 2 + weights.y[j]! ** 2;
+  for (let j = 0; j < lit.length; j++) {
+    if (lit[j] === 0) back.vacuum += weights.x[j]! ** 2 + weights.y[j]! ** 2;
+  }
   return { vacuum: back.vacuum, sources };
 }
 

@@ -47,7 +47,7 @@ export function launchedPowers(
 }
 
 /** c / s of each channel; a loop, because searches come through here thousands of times. */
-function readoutsOf(weights: Float64Array, responses: Float64Array): Float64Array {
+export function readoutsOf(weights: Float64Array, responses: Float64Array): Float64Array {
   const readouts = new Float64Array(weights.length);
   for (let j = 0; j < readouts.length; j++) readouts[j] = readoutWeight(weights[j]!, responses[j]!);
   return readouts;

@@ -3,8 +3,8 @@ import { symmetricEigen } from '../../../optimizer/symmetric-eigen';
 import { dot } from '../../../optimizer/vector';
 import { boundedDisplacementTree } from '../equations/bounded-ratios';
 import { channelFactors } from '../network/channel-factors';
-import { readoutWeight } from '../network/channel-response';
 import { sensitivityMatrix } from '../equations/functionals';
+import { readoutsOf } from './fast-variance';
 import type { Optimum } from './optimum';
 import type { Scheme, SchemeSource } from '../network/scheme';
 import { sharePhotons, type SourceCost } from './share-photons';
@@ -18,7 +18,7 @@ import { noCarriers, writeRatios } from './structured-point';
 export function optimumSeparate(scheme: Scheme): Optimum {
   const { channels, sources, importances } = scheme;
   const { transmissions, responses, weights } = channelFactors(channels);
-  const readouts = importances.map((_, r) => weights[r]!.map((weight, j) => readoutWeight(weight, responses[j]!)));
+  const readouts = importances.map((_, r) => readoutsOf(weights[r]!, responses));
   const signs = channels.map(() => 1);
   const ratios = scheme.splitters.map(() => scheme.range.lower);
   // One list for all sources, whose channels do not overlap.
@@ -34,14 +34,19 @@ export function optimumSeparate(scheme: Scheme): Optimum {
     return { free: mode.value, reached: reached.value };
   });
 
-  const lost = importances.reduce(
-    (sum, importance, r) => sum + importance * readouts[r]!.reduce((s, g, j) => s + g * g * (1 - transmissions[j]!), 0),
-    0,
-  );
-  const received = importances.reduce(
-    (sum, importance, r) => sum + importance * readouts[r]!.reduce((s, g, j) => s + g * g * transmissions[j]!, 0),
-    0,
-  );
+  let lost = 0;
+  let received = 0;
+  importances.forEach((importance, r) => {
+    let lostHere = 0;
+    let receivedHere = 0;
+    for (let j = 0; j < channels.length; j++) {
+      const square = readouts[r]![j]! * readouts[r]![j]!;
+      lostHere += square * (1 - transmissions[j]!);
+      receivedHere += square * transmissions[j]!;
+    }
+    lost += importance * lostHere;
+    received += importance * receivedHere;
+  });
   // A scaled copy of the split at each source: the cost is linear in its V.
   const costs = (values: readonly number[]): SourceCost[] =>
     values.map((value) => ({ cost: (variance) => value * variance, slope: () => value, linear: true }));
