@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cascadeCase } from '../benches/cascade-bench';
+import { clockCase } from '../benches/clock-bench';
 import { splittingCase } from '../benches/splitting-bench';
 import { landscapeCase } from '../benches/landscape-bench';
 import { networkCase } from '../benches/network-bench';
@@ -13,6 +14,7 @@ import { disagreement } from './agreement';
 const CASES: readonly (readonly [string, Case])[] = [
   ['P1', splittingCase(splittingProblem(4, 1))],
   ['P2', cascadeCase(CASCADE)],
+  ['the cascade of ten clocks', clockCase(2e-6)],
   ['P3', landscapeCase(landscapeProblem(5, 7))],
   ['a network with separate carriers', networkCase('cv', networkData('separate', 6, 1), 'network')],
   ['a network with a shared carrier', networkCase('cv', networkData('shared', 6, 1), 'network')],

@@ -109,6 +109,53 @@ class Cascade:
         return variance / time
 
 
+class Clock:
+    """omega_0^2 tau sigma_y^2 of a cascade with its own base and copies at each level; x as in bench/problems/clocks.ts."""
+
+    def __init__(self, data):
+        self.lower = numpy.array(data["lower"], dtype=float)
+        self.upper = numpy.array(data["upper"], dtype=float)
+        self.clocks, self.atoms = data["clocks"], data["atoms"]
+        self.atomic, self.laser, self.averaging = data["atomicLinewidth"], data["laserLinewidth"], data["averaging"]
+        self.most = (len(self.lower) - 1) // 2
+
+    def cascade(self, x):
+        """Sizes and copies of the levels in use, and the atoms left for level 0."""
+        levels = int(x[0])
+        copies = [int(n) for n in x[self.most : self.most + levels]]
+        sizes = [self.clocks]
+        for base in x[1:levels]:
+            sizes.append(sizes[-1] * int(base))
+        used = sum(size * n for size, n in zip(sizes, copies))
+        return sizes, copies, self.clocks * ((self.atoms - used) // self.clocks)
+
+    def missing(self, x):
+        """Atoms that a point would need beyond those there are, as a share of them."""
+        return max(0.0, (2 * self.clocks - self.cascade(x)[2]) / self.atoms)
+
+    def value(self, x):
+        sizes, copies, local = self.cascade(x)
+        time = float(x[-1])
+        if local < 2 * self.clocks:
+            return math.inf
+        below, size_below = 1 / (local * information(math.exp(-self.atomic * time / 2))), 1
+        variance = 0.0
+        for size, n in zip(sizes, copies):
+            own = 1 / (n * information(math.exp(-size * self.atomic * time / 2)))
+            spread = (size / size_below) ** 2 * below + own
+            variance += math.erfc(math.pi / math.sqrt(2 * spread)) * (TWO_PI / size) ** 2
+            below, size_below = own, size
+        slip = math.erfc(math.pi / math.sqrt(2 * self.laser * time)) * self.averaging / time
+        variance += below / size_below**2 + FOUR_PI_SQUARE / self.clocks * min(1.0, slip)
+        return variance / time
+
+
+def information(contrast):
+    """Of one copy read in two quadratures."""
+    square = contrast * contrast
+    return square / (1 + math.sqrt(1 - square))
+
+
 class Landscape:
     """Rotated bowl with ripples, and its gradient."""
 
@@ -131,5 +178,6 @@ KINDS = {
     "network": Network,
     "network-value": Network,
     "cascade": Cascade,
+    "clock": Clock,
     "landscape": Landscape,
 }

@@ -42,6 +42,15 @@ export type Instance = { readonly lower: readonly number[]; readonly upper: read
       readonly averaging: number;
     }
   | {
+      /** x = (levels, bases 2.., copies 1.., time); what lies beyond the levels of a point does not count. */
+      readonly kind: 'clock';
+      readonly clocks: number;
+      readonly atoms: number;
+      readonly atomicLinewidth: number;
+      readonly laserLinewidth: number;
+      readonly averaging: number;
+    }
+  | {
       readonly kind: 'landscape';
       /** Row by row. */
       readonly rotation: readonly number[];

@@ -1,5 +1,6 @@
 import type { Instance } from '../peers/protocol';
 import { cascadeObjective } from './cascade';
+import { clockObjective } from './clocks';
 import { asSmooth as landscapeAsSmooth } from './landscape';
 import { asSmooth as networkAsSmooth } from './network';
 import { asSmooth as splittingAsSmooth } from './splitting';
@@ -28,6 +29,8 @@ export function formulaOf(instance: Instance): Formula {
       return smooth(networkAsSmooth(instance, Float64Array.from(instance.lower)));
     case 'cascade':
       return { objective: (x) => cascadeObjective(instance, x), gradient: null };
+    case 'clock':
+      return { objective: (x) => clockObjective(instance.atoms, x), gradient: null };
     case 'landscape':
       return smooth(
         landscapeAsSmooth(

@@ -67,7 +67,8 @@ function notes({ budgetMs, slowMs }: Limits): string[] {
     'Median CPU time of one solve, all threads of the process, after a warm-up; solves under 2 ms are repeated and ' +
       'averaged. Ours include what makes the proof; checking the proof again is done once beforehand and not timed, ' +
       'except for the networks, where it is part of the way of the application and timed with it.',
-    `Success is an end within 1e-8 of the certified optimum; the worst gap is the largest distance over all starts. ` +
+    `Success is an end within 1e-8 of the certified optimum (of the best design found, for the clocks, whose proof ` +
+      `leaves a gap); the worst gap is the largest distance over all starts. ` +
       `A solve is stopped after ${budgetMs / 1000} s, which the note says; where none came to an end there is no time ` +
       `to report. Methods that need more than ${slowMs / 1000} s for a start get as many as fit in that budget.`,
     'The options of each method stand in bench/peers. Apart from what is said above they are plain choices.',
