@@ -33,7 +33,8 @@ export const clockBench: Bench = {
     'with whole numbers. It gets up to 5 levels, bases up to 8, copies up to what the atoms suffice for, Ramsey times ' +
     'over the three decades up to rare slips, by their logarithm, and the logarithm of the objective; points with too ' +
     'many atoms are told by how many. Gaps are measured in variance from the proved bound, successes from the best ' +
-    'of the first three rows; a rival that did better would have a smaller gap than ours. The last row is the CPU time of a million simulated cycles, from a tenth of them.',
+    'of the first three rows; a rival that did better would have a smaller gap than ours. The last row is the CPU ' +
+    'time of a million simulated cycles, from a tenth of them.',
   async run(context) {
     const { log, limits, quick } = context;
     const few = proved(FEW, GAP.few, quick ? 2 : 4, log);
