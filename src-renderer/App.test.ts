@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { models } from '../models/registry';
 import App from './App.svelte';
 import { countingIds, fakeApi, memoryStore } from './dev/fake-api';
@@ -45,6 +45,14 @@ describe('The window', () => {
       if (all) await fireEvent.click(all);
       expect(listed()).toBe(examples.length);
     }
+  });
+
+  it('asks for a new network starting on its first choice, so that Enter answers', async () => {
+    const workbench = await open();
+    workbench.dialog = 'new';
+    const dialog = await screen.findByRole('dialog', { name: 'New network' });
+    await vi.waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    expect(document.activeElement?.getAttribute('aria-keyshortcuts')).toBe('1');
   });
 
   it('lists the elements of a new network in its outline', async () => {
