@@ -34,7 +34,7 @@ const TERMS = { least: 200, perUnit: 0.05, most: 500 };
 /** Of what a search by rough tables of exact digit errors found. */
 const JUDGED_EXACTLY = 2;
 /** Designs that count for one whose digit errors are enumerated. */
-const EXACT_EFFORT = 100;
+const EXACT_EFFORT = 250;
 /** Below this effort a search over all integers would not even begin to prove anything. */
 const LEAST_EFFORT = 4000;
 
