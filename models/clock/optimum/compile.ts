@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../optimizer/result';
 import type { Project } from '../../document/project';
 import type { Issue } from '../../issue';
 import type { Compiled } from '../../model';
+import type { ClockNetwork } from '../network/clock-network';
 import { readNetwork } from '../network/read-network';
 import { controlsOf } from '../settings/cascade-settings';
 import { defaultCascade, uncorrelatedCascade } from '../settings/default-cascade';
@@ -25,7 +26,13 @@ export function compile(project: Project): Result<Compiled, readonly Issue[]> {
     constraints: designConstraints,
     evaluate(x) {
       const settings = toSettings(x);
-      return { objective: logVariance(network, settings), constraints: limitsOf(network, settings) };
+      const constraints = limitsOf(network, settings);
+      // Of what breaks a limit only a rough value is asked, and enumerating its records could take minutes.
+      const rough = network.options.digitErrors === 'binomial' && constraints.some((value) => value > 0);
+      const judged: ClockNetwork = rough
+        ? { ...network, options: { ...network.options, digitErrors: 'joint' } }
+        : network;
+      return { objective: logVariance(judged, settings), constraints };
     },
     starts: () => [toVector(defaultCascade(network)), toVector(uncorrelatedCascade(network))],
     exact(effort) {
