@@ -22,7 +22,7 @@ describe('the simulation of a design', () => {
     const sums = new Float64Array(SUMS.count);
     sums[SUMS.trials] = 1;
     sums[SUMS.jointSquare] = budget.value.projection + budget.value.digits;
-    sums[SUMS.jointFourth] = sums[SUMS.jointSquare] ** 2;
+    sums[SUMS.jointFourth] = sums[SUMS.jointSquare]! ** 2;
     const { value, predicted, ratio, trusted } = plan.value.summarise(sums);
     expect(predicted).toBe(budget.value.deviation);
     expect(value / predicted).toBeCloseTo(1, 12);

@@ -4,7 +4,7 @@ import { CAMPAIGN_TIMEOUT, trials } from '../../../scripts/campaign';
 import type { Problem, Variable } from '../../../optimizer/problem';
 import { solveWith } from '../../../optimizer/solve-with';
 import type { Project } from '../../document/project';
-import { check } from '../checks/check';
+import { cv } from '../index';
 import { networkNoise } from '../network/network-noise';
 import { mergeSettings } from '../network/settings';
 import { REGIMES } from '../regime';
@@ -64,7 +64,7 @@ describe.each(REGIMES)('the bound with a %s carrier', (regime) => {
         fc.nat(),
         (network, share, seed) => {
           const project = noisier(network, share);
-          expect(check(project).filter(({ severity }) => severity === 'error')).toEqual([]);
+          expect(cv.check(project).filter(({ severity }) => severity === 'error')).toEqual([]);
           const { bound } = compiledOf(project).problem.exact!();
           const open = withPhases(project);
           const solver = open.constraints.length > 0 ? 'direct-search' : 'cma-es';
@@ -85,7 +85,7 @@ describe('a source that its jitter makes noisier than vacuum', () => {
         const project = noisier(network, share);
         const measured = project.network.elements.filter(({ parameters }) => parameters['purity'] === 'measured');
         fc.pre(measured.some(({ parameters }) => Number(parameters['jitter']) < MOST_JITTER));
-        expect(check(project).map(({ code }) => code)).toContain('CV-202');
+        expect(cv.check(project).map(({ code }) => code)).toContain('CV-202');
       }),
       { numRuns: 20 },
     );
