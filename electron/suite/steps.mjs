@@ -7,11 +7,12 @@ const TYPED = ['optimizer', 'models', 'src-main', 'electron', 'bench', 'e2e'];
  * The steps of `npm test` in order, cheap ones first. `kind` says how the outcome is counted: `check` is one test that
  * passes with exit code 0; the others bring a report of their tests. `inputs` name files of which at least one must be
  * there: a step with nothing to look at would pass without having looked. `after` names a step that must have passed.
+ * Steps with `readsOnly` change nothing and may run side by side.
  * @param {{ root: string, reports: string, ready: { executable: string, flags: string[] } }} context
  */
 export function steps({ root, reports, ready }) {
   const tool = (name, ...args) => [process.execPath, join(root, 'node_modules', name), ...args];
-  const check = (name, command, inputs = null) => ({ name, kind: 'check', command, inputs });
+  const check = (name, command, inputs = null) => ({ name, kind: 'check', command, inputs, readsOnly: true });
   const files = (folder, ending) => ({ folder, ending });
   const types = (project) => tool('typescript/bin/tsc', '--project', project);
   const vitestReport = join(reports, 'vitest.json');
@@ -49,7 +50,7 @@ export function steps({ root, reports, ready }) {
       ),
       inputs: files('.', /\.test\.(ts|mjs)$/),
     },
-    check('build', [process.execPath, join(root, 'electron', 'build.mjs')]),
+    { ...check('build', [process.execPath, join(root, 'electron', 'build.mjs')]), readsOnly: false },
     {
       name: 'end-to-end tests',
       kind: 'playwright',

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { execute as executeCommand } from '../bootstrap/execute.mjs';
 import { withoutNoise } from '../launch/noise.mjs';
@@ -10,7 +11,8 @@ const CHECK_MINUTES = 5;
 const NOT_OURS = new Set(['node_modules', 'dist', 'out', '.git']);
 
 /**
- * `npm test`: every step to its end, whatever the others do; the last line is the sum.
+ * `npm test`: every step to its end, whatever the others do; the last line is the sum. Steps that only read the sources
+ * share the cores; each of the others has the machine to itself.
  * @returns {Promise<number>} exit code
  */
 export async function runSuite({
@@ -25,25 +27,47 @@ export async function runSuite({
   mkdirSync(reports, { recursive: true });
   const counts = [];
   const failed = new Set();
-  for (const step of steps ?? allSteps({ root, reports, ready })) {
-    const begun = performance.now();
+  const all = steps ?? allSteps({ root, reports, ready });
+  const run = (step) => timed(() => runStep(step, { root, env: ready.env, execute }));
+  const begun = sideBySide(
+    all.filter(({ readsOnly }) => readsOnly),
+    availableParallelism(),
+    run,
+  );
+  for (const step of all) {
     write(`· ${step.name}\n`);
-    const { count, output } = failed.has(step.after)
-      ? {
-          count: countCheck(1),
-          output: `Not run, because "${step.after}" failed: it would test something older than the sources.`,
-        }
-      : await runStep(step, { root, env: ready.env, execute });
+    const { count, output, seconds } = failed.has(step.after) ? notRun(step) : await (begun.get(step) ?? run(step));
     counts.push(count);
     if (count.failed > 0) failed.add(step.name);
     if (count.failed > 0) write(`${withoutNoise(output).trimEnd()}\n`);
-    write(
-      `${count.failed > 0 ? '✗' : '✓'} ${step.name}: ${describe(step, count)} (${((performance.now() - begun) / 1000).toFixed(1)} s)\n`,
-    );
+    write(`${count.failed > 0 ? '✗' : '✓'} ${step.name}: ${describe(step, count)} (${seconds.toFixed(1)} s)\n`);
   }
   const sum = total(counts);
   write(`${sum.passed} passed, ${sum.failed} failed\n`);
   return sum.failed === 0 ? 0 : 1;
+}
+
+/** Begins the tasks in lanes, one after the other in each; a promise for every item. */
+function sideBySide(items, lanes, task) {
+  const ends = Array.from({ length: lanes }, () => Promise.resolve());
+  return new Map(
+    items.map((item, index) => {
+      const result = ends[index % lanes].then(() => task(item));
+      ends[index % lanes] = result;
+      return [item, result];
+    }),
+  );
+}
+
+async function timed(task) {
+  const begun = performance.now();
+  const result = await task();
+  return { ...result, seconds: (performance.now() - begun) / 1000 };
+}
+
+function notRun({ after }) {
+  const output = `Not run, because "${after}" failed: it would test something older than the sources.`;
+  return { count: countCheck(1), output, seconds: 0 };
 }
 
 async function runStep(step, { root, env, execute }) {

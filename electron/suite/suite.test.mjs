@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../bootstrap/temporary.fixture.mjs';
@@ -51,6 +52,29 @@ describe('runSuite', () => {
     mkdirSync(join(root, 'e2e', 'window'), { recursive: true });
     writeFileSync(join(root, 'e2e', 'window', 'open.spec.ts'), '');
     expect((await run(() => step('e2e'), root)).lines.at(-1)).toBe('1 passed, 0 failed');
+  });
+
+  it('runs steps side by side only where they read and tells of all in their order', async () => {
+    const running = new Set();
+    const met = new Set();
+    const execute = async (name, [milliseconds]) => {
+      for (const other of running) met.add([other, name].sort().join(' and '));
+      running.add(name);
+      await new Promise((done) => setTimeout(done, Number(milliseconds)));
+      running.delete(name);
+      return { code: 0, output: '' };
+    };
+    const step = (name, milliseconds, readsOnly) => ({
+      ...check(name, 0),
+      command: [name, String(milliseconds)],
+      readsOnly,
+    });
+    const steps = [step('lint', 40, true), step('types', 20, true), step('build', 20, false), step('e2e', 20, false)];
+    let text = '';
+    const root = temporaryFolder();
+    await runSuite({ root, ready: { env: {} }, write: (part) => (text += part), execute, steps });
+    expect([...met]).toEqual(availableParallelism() > 1 ? ['lint and types'] : []);
+    expect(text.match(/(?<=✓ )\w+/g)).toEqual(['lint', 'types', 'build', 'e2e']);
   });
 
   it("does not test the last good build when today's has failed", async () => {
