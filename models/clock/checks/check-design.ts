@@ -73,7 +73,7 @@ function checkLimits(network: ClockNetwork): readonly Issue[] {
   return issues;
 }
 
-/** What is doubtful of the budget itself, section 13 of the specification. */
+/** What is doubtful of the budget itself. */
 function checkFormulas(network: ClockNetwork): readonly Issue[] {
   return doubtsOf(network).filter(({ code }) => !CLOSED_FORM_CODES.has(code));
 }

@@ -1,4 +1,4 @@
-/** What one interrogation cycle costs in pairs, gates and messages (spec section 11). */
+/** What one interrogation cycle costs in pairs, gates and messages. */
 export interface CycleResources {
   /** GHZ states per cycle, G = sum of copies. */
   readonly copies: number;

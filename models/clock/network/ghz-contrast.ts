@@ -25,7 +25,7 @@ export function wernerParameter(fidelity: number): number {
 }
 
 /**
- * Contrast of a GHZ state of `atoms` atoms over `nodes` nodes (spec section 11): F_local^K, links, read-out
+ * Contrast of a GHZ state of `atoms` atoms over `nodes` nodes: F_local^K, links, read-out
  * (1 - 2 eps)^m and loss (1 - p)^m. Pairs too poor to carry entanglement leave no contrast.
  */
 export function ghzContrast(nodes: number, atoms: number, imperfections: GhzImperfections): GhzContrast {

@@ -1,4 +1,4 @@
-/** Atoms that each node contributes to one smallest GHZ block, with the sign of its weight (spec section 10). */
+/** Atoms that each node contributes to one smallest GHZ block, with the sign of its weight. */
 export interface IntegerWeights {
   /** Signed whole numbers p_j; a negative one means that the node's atoms are flipped. */
   readonly parts: readonly number[];

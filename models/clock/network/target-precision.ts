@@ -12,7 +12,7 @@ export interface TargetPrecision {
 
 /**
  * What cooperation can gain for the target sum_j c_j phi_j with `atoms` atoms in all: the planner's answer to
- * whether a network is worth having for these weights (spec section 10, beyond Komar et al. eqs. C1-C2).
+ * whether a network is worth having for these weights (beyond Komar et al. eqs. C1-C2).
  * Null where no weight differs from zero.
  */
 export function targetPrecision(weights: readonly number[], atoms: number): TargetPrecision | null {

@@ -2,7 +2,7 @@ import type { Ensemble } from '../equations/allan-deviation';
 import { schemeDeviation, type SchemeModel } from './schemes';
 
 /**
- * Who learns the common phase (spec section 11): every node; the centre alone; or the members of a region, which
+ * Who learns the common phase: every node; the centre alone; or the members of a region, which
  * pass their laser signals on to each other or do not.
  */
 export type FeedbackMode = 'full' | 'centre' | 'regional-shared' | 'regional-unshared';

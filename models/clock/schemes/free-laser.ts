@@ -9,7 +9,7 @@ const POINTS_PER_DECADE = 12;
 /**
  * Scheme (e) of Fig. 3 with lasers as they are, not pre-narrowed: N/K uncorrelated atoms and the phase slips of one
  * laser, at the best Ramsey time. That is kept within pi^2 / (2 gamma_LO): beyond it slips are certain, their capped
- * probability would reward ever longer times, and the curve would fall as 1/tau, which no clock does (spec section 9).
+ * probability would reward ever longer times, and the curve would fall as 1/tau, which no clock does.
  *
  * @param linewidth of the atoms, rad/s
  * @param laserLinewidth rad/s, above 0

@@ -10,7 +10,7 @@ export type Scheme = 'a' | 'b' | 'c' | 'd' | 'e';
 export const SCHEMES: readonly Scheme[] = ['a', 'b', 'c', 'd', 'e'];
 
 /**
- * How dephasing enters the entangled schemes (spec section 9): `simple` adds the limit of independent atoms,
+ * How dephasing enters the entangled schemes: `simple` adds the limit of independent atoms,
  * `additive` twice that (A40), `paper` the additive noise at the best base (A41), `contrast` the lost contrast of
  * the largest state, with uncorrelated atoms wherever they are better.
  */

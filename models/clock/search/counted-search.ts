@@ -41,7 +41,7 @@ interface Candidate {
 /**
  * Searches cascades by the exact digit errors of digit-by-digit reading, which no bound of the integers is known
  * for. Starts are the given designs and families with the cautious copies that the slow fall of the exact errors
- * asks for (spec section 14: n_0 = 6.6 ln(N/K) - 10, slope 4.6); the best are improved by small changes of every
+ * asks for (n_0 = 6.6 ln(N/K) - 10, slope 4.6); the best are improved by small changes of every
  * integer and of the Ramsey time until none helps. The result depends on nothing but its arguments.
  * @param task read in two quadratures
  */

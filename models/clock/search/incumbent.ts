@@ -6,7 +6,7 @@ import { LaserNoise } from './laser-noise';
 import type { NarrowingPlan, NarrowingPlans } from './narrowing-plans';
 import type { Chain } from './priced-cascades';
 
-/** A state has lost its contrast for good beyond m gamma_i T of this (spec section 14). */
+/** A state has lost its contrast for good beyond m gamma_i T of this. */
 export const MOST_DEPHASING = 3;
 const SCAN_POINTS = 40;
 /** The shortest Ramsey time looked at, as a share of the longest. */

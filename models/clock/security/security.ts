@@ -1,6 +1,6 @@
 import { erfc } from '../../../optimizer/numbers/erfc';
 
-/** How the centre tests whether its clocks report honestly (Komar et al., section Security; spec section 15). */
+/** How the centre tests whether its clocks report honestly (Komar et al., section Security). */
 export interface SecurityPlan {
   readonly atoms: number;
   readonly clocks: number;

@@ -11,7 +11,7 @@ const FEWEST = 2;
 const known = new WeakMap<ClockNetwork, CascadeSettings>();
 
 /**
- * The design that a fresh drawing starts with (spec section 14): copies from the closed-form optimum, base 2, the
+ * The design that a fresh drawing starts with: copies from the closed-form optimum, base 2, the
  * levels that fit, what is left in level 0, no pre-narrowing, at its best Ramsey time; uncorrelated atoms where no
  * such cascade is better.
  */

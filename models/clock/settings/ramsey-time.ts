@@ -6,7 +6,7 @@ import { persistentSlip, slipProbability } from '../equations/slips';
 
 /**
  * Slips count as rare up to this probability within the averaging time; beyond it the cap on the probability would
- * reward ever longer Ramsey times (spec section 14).
+ * reward ever longer Ramsey times.
  */
 export const RARE_SLIPS = 0.1;
 /** A state has lost its contrast for good beyond m gamma_i T of this. */

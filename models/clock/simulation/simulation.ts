@@ -7,7 +7,7 @@ import { estimatorOf } from '../settings/estimator';
 import { instabilityFactor } from '../settings/test-plan';
 import { planSimulation } from './simulation-plan';
 
-/** Below this the rare wrong digits that decide over a ranking are not seen (spec section 12). */
+/** Below this the rare wrong digits that decide over a ranking are not seen. */
 const DEFAULT_TRIALS = 60_000;
 
 /** Monte Carlo of the settings in force, for a sound project. */
