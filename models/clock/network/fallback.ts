@@ -8,8 +8,8 @@ export interface Fallback {
 }
 
 /**
- * For every link, and every place without atoms (centre, repeater), what remains when it fails (spec section 15:
- * without its centre a star falls back to local cascades). Pieces whose failure changes nothing are included, with
+ * For every link, and every place without atoms (centre, repeater), what remains when it fails
+ * (without its centre a star falls back to local cascades). Pieces whose failure changes nothing are included, with
  * one part.
  *
  * @param clocks places with atoms
